@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Net;
+using IpHttps.Profiles;
+
+namespace IpHttps.Evidence;
+
+/// <summary>One TCP connection: one address, one client profile.</summary>
+public sealed record Attempt
+{
+    public required ClientProfile Profile { get; init; }
+
+    public required IPAddress Address { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>Time until TCP was established; null when it was not.</summary>
+    public TimeSpan? ConnectTime { get; init; }
+
+    public required TimeSpan TotalTime { get; init; }
+
+    public required Ending Ending { get; init; }
+
+    /// <summary>Present when a ServerHello was read, however the attempt ended.</summary>
+    public TlsEvidence? Tls { get; init; }
+
+    /// <summary>The certificate of <see cref="Tls"/>, read.</summary>
+    public CertificateEvidence? Certificate { get; init; }
+
+    /// <summary>Present when this attempt carried the IP-HTTPS exchange and got a response head.</summary>
+    public HttpEvidence? Http { get; init; }
+
+    /// <summary>True when the IP-HTTPS request was sent on this connection, answered or not.</summary>
+    public bool CarriedExchange { get; init; }
+
+    /// <summary>First bytes of a peer that does not speak TLS, at most 512.</summary>
+    public ImmutableArray<byte> FirstBytes { get; init; } = [];
+
+    /// <summary>The bytes that came first were those we had sent.</summary>
+    public bool Echoed { get; init; }
+
+    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    public bool Connected => ConnectTime is not null;
+
+    /// <summary>The peer answered with at least one TLS record, be it an alert.</summary>
+    public bool AnsweredTls => Tls is not null || Ending.Kind == EndingKind.Alert;
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Serialization;
+using IpHttps.Diagnosis;
+using IpHttps.Evidence;
+using IpHttps.Signatures;
+using IpHttps.Targets;
+
+namespace IpHttps.Output;
+
+/// <summary>One run as printed, stored and served: JSON contract, schemaVersion 1. Absent means unknown; zero and false are written.</summary>
+public sealed record RunDocument
+{
+    public const int CurrentSchemaVersion = 1;
+
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>Unique per run.</summary>
+    public required string ProbeId { get; init; }
+
+    /// <summary>The run that this one repeats after a failure.</summary>
+    public string? RetryOf { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required double DurationMs { get; init; }
+
+    public required string Region { get; init; }
+
+    public required VantageDocument Vantage { get; init; }
+
+    public required RunEndpointDocument Endpoint { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    public required string Headline { get; init; }
+
+    public required ResponderDocument Responder { get; init; }
+
+    public required IReadOnlyList<FindingDocument> Findings { get; init; }
+
+    public required IReadOnlyList<ClientDocument> Clients { get; init; }
+
+    public DnsDocument? Dns { get; init; }
+
+    public required IReadOnlyList<AttemptDocument> Attempts { get; init; }
+
+    public CiphersDocument? Ciphers { get; init; }
+
+    public CertificateDocument? Certificate { get; init; }
+
+    public HttpDocument? Http { get; init; }
+}
+
+/// <summary>Where the probe ran.</summary>
+public sealed record VantageDocument(string? EgressIp, string Version);
+
+public sealed record RunEndpointDocument(string Id, string? Deployment, string Host, int Port, string Path);
+
+public sealed record ResponderDocument(ResponderKind Kind, string? Product, Confidence Confidence, IReadOnlyList<string> Because);
+
+public sealed record FindingDocument(
+    string Id, Severity Severity, string Title, string Because, string Remedy, string Source, Confidence Confidence);
+
+/// <param name="Code">As Windows shows it, e.g. <c>0x80090326</c>.</param>
+public sealed record ClientDocument(
+    ClientGeneration Generation, ClientOutcome Outcome, string? Code, string? Symbol, Confidence Confidence, string Because);
+
+public sealed record DnsDocument(
+    IReadOnlyList<string> Addresses,
+    [property: JsonPropertyName("cnames")] IReadOnlyList<string> CanonicalNames,
+    int? TtlSeconds,
+    DnsFailure? Failure);
+
+public sealed record AttemptDocument(
+    string Profile,
+    string Address,
+    int Port,
+    double? ConnectMs,
+    double TotalMs,
+    EndingDocument Ending,
+    TlsDocument? Tls,
+    IReadOnlyList<TimelineDocument> Timeline);
+
+public sealed record EndingDocument(
+    ProbeStep Step, HandshakePhase Phase, EndingKind Kind, int? Alert, string? AlertName, string? Detail);
+
+public sealed record TlsDocument(
+    string Version,
+    string CipherSuite,
+    string CipherSuiteName,
+    bool NullCipher,
+    IReadOnlyList<string> Extensions,
+    string? KeyExchange,
+    CertificateRequestDocument? CertificateRequest);
+
+public sealed record CertificateRequestDocument(IReadOnlyList<string> Types, IReadOnlyList<string> Authorities);
+
+public sealed record TimelineDocument(double AtMs, Direction Direction, string Record, string Message, int Length, string? Note);
+
+/// <param name="NullRefusal"><c>alert:40</c>, <c>fin</c>, <c>reset</c>, <c>silence</c>, <c>notTls</c> or <c>malformed</c>.</param>
+public sealed record CiphersDocument(IReadOnlyList<string> NullAccepted, string? NullRefusal, string? EncryptedAccepted);
+
+public sealed record CertificateDocument(
+    string Subject,
+    string? CommonName,
+    IReadOnlyList<string> SubjectAlternativeNames,
+    string Issuer,
+    DateTimeOffset NotBefore,
+    DateTimeOffset NotAfter,
+    string Sha1,
+    string Sha256,
+    string SpkiSha256,
+    string KeyAlgorithm,
+    int KeySize,
+    string SignatureAlgorithm,
+    bool NameMatches,
+    string? MatchedBy,
+    bool SelfSigned,
+    bool Trusted,
+    IReadOnlyList<string> TrustProblems,
+    IReadOnlyList<ChainDocument> Chain);
+
+public sealed record ChainDocument(string Subject, string Issuer, DateTimeOffset NotAfter, string Sha256);
+
+public sealed record HttpDocument(
+    int Status, string Reason, string? Server, IReadOnlyDictionary<string, string> Headers, bool Genuine, string? FirstBodyBytes);

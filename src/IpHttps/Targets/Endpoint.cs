@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Net;
+
+namespace IpHttps.Targets;
+
+/// <summary>A registered DirectAccess entry point, after inheriting from its deployment.</summary>
+public sealed record Endpoint
+{
+    /// <summary>Lower-case slug <c>[a-z0-9-]</c>, at most 64 characters.</summary>
+    public required string Id { get; init; }
+
+    public string? Deployment { get; init; }
+
+    /// <summary>Public name in A-label form, or an IP literal (which clients refuse with 0x4BE).</summary>
+    public required string Host { get; init; }
+
+    public IPAddress? Address { get; init; }
+
+    public int Port { get; init; } = ProbeTarget.DefaultPort;
+
+    public string Path { get; init; } = ProbeTarget.DefaultPath;
+
+    public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
+
+    /// <summary>Minutes between probes, 1 to 1440; null means every sweep.</summary>
+    public int? IntervalMinutes { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+
+    public string? Owner { get; init; }
+
+    public Uri? RunbookUrl { get; init; }
+
+    /// <summary>Name of a configured PEM bundle, never a path.</summary>
+    public string? Roots { get; init; }
+
+    /// <summary>Name of a configured PFX, never a path.</summary>
+    public string? ClientCertificate { get; init; }
+
+    public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [];
+
+    public bool AllowPrivate { get; init; }
+
+    public Expectations Expect { get; init; } = Expectations.Default;
+
+    /// <summary>What to dial for this endpoint; certificates named by it are given by the caller.</summary>
+    public ProbeTarget ToTarget() => new()
+    {
+        Host = Host,
+        Address = Address,
+        Port = Port,
+        Path = Path,
+        Depth = Depth,
+        Resolvers = Resolvers,
+        AllowPrivate = AllowPrivate,
+    };
+}
+
+/// <summary>A DirectAccess deployment: entry points that belong together.</summary>
+public sealed record Deployment(string Id)
+{
+    public string? Name { get; init; }
+
+    /// <summary>Name that clients ask for the nearest entry point.</summary>
+    public string? GslbName { get; init; }
+
+    public ImmutableArray<string> Tags { get; init; } = [];
+}
+
+/// <summary>What is wrong in a document.</summary>
+/// <param name="Path">Where, e.g. <c>endpoints[2].expect.spki[0]</c>.</param>
+/// <param name="Message">What is wrong and how to mend it.</param>
+public sealed record Problem(string Path, string Message)
+{
+    public override string ToString() => $"{Path}: {Message}";
+}

@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using System.Net.Security;
+
+namespace IpHttps.Tls;
+
+/// <summary>Names and properties of cipher suites.</summary>
+public static class CipherSuites
+{
+    public const ushort RsaNullMd5 = 0x0001;
+    public const ushort RsaNullSha = 0x0002;
+    public const ushort RsaNullSha256 = 0x003B;
+
+    /// <summary>Codes of the IANA registry that <see cref="TlsCipherSuite"/> does not know, because they are younger or signalling values.</summary>
+    private static readonly FrozenDictionary<ushort, string> Younger = new Dictionary<ushort, string>
+    {
+        [0x00C6] = "TLS_SM4_GCM_SM3",
+        [0x00C7] = "TLS_SM4_CCM_SM3",
+        [0x00FF] = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV",
+        [0x1306] = "TLS_AEGIS_256_SHA512",
+        [0x1307] = "TLS_AEGIS_128L_SHA256",
+        [0x5600] = "TLS_FALLBACK_SCSV",
+        [0xC0B4] = "TLS_SHA256_SHA256",
+        [0xC0B5] = "TLS_SHA384_SHA384",
+        [0xC100] = "TLS_GOSTR341112_256_WITH_KUZNYECHIK_CTR_OMAC",
+        [0xC101] = "TLS_GOSTR341112_256_WITH_MAGMA_CTR_OMAC",
+        [0xC102] = "TLS_GOSTR341112_256_WITH_28147_CNT_IMIT",
+        [0xC103] = "TLS_GOSTR341112_256_WITH_KUZNYECHIK_MGM_L",
+        [0xC104] = "TLS_GOSTR341112_256_WITH_MAGMA_MGM_L",
+        [0xC105] = "TLS_GOSTR341112_256_WITH_KUZNYECHIK_MGM_S",
+        [0xC106] = "TLS_GOSTR341112_256_WITH_MAGMA_MGM_S",
+    }.ToFrozenDictionary();
+
+    /// <summary>The IANA name; <c>UNASSIGNED_0x1234</c> for a code without one.</summary>
+    public static string Name(ushort code) =>
+        Enum.GetName((TlsCipherSuite)code) ?? Younger.GetValueOrDefault(code) ?? $"UNASSIGNED_0x{code:X4}";
+
+    /// <summary>The suite authenticates what it carries and does not encrypt it: every <c>…_WITH_NULL_…</c> name.</summary>
+    public static bool IsNull(ushort code) => Name(code).Contains("_WITH_NULL_", StringComparison.Ordinal);
+}

@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Probes.Lab.Certificates;
+
+/// <summary>A certificate authority made for this run: every key is new and leaves the process only when a caller writes it.</summary>
+public sealed class LabAuthority : IDisposable
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromHours(1);
+
+    private readonly TimeProvider _clock;
+
+    public LabAuthority(string subject, TimeProvider? clock = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        var now = _clock.GetUtcNow();
+        Certificate = request.CreateSelfSigned(now - TimeSpan.FromDays(1000), now + TimeSpan.FromDays(3650));
+    }
+
+    /// <summary>The root, with its key.</summary>
+    public X509Certificate2 Certificate { get; }
+
+    /// <summary>Issues a certificate as the request describes; it carries its key.</summary>
+    public X509Certificate2 Issue(LeafRequest leaf)
+    {
+        var now = _clock.GetUtcNow();
+        using var key = leaf.NewKey();
+        var request = leaf.ToRequest(key);
+        var notAfter = leaf.NotAfter ?? now + TimeSpan.FromDays(365);
+        var notBefore = leaf.NotBefore ?? (notAfter < now ? notAfter - TimeSpan.FromDays(365) : now - ClockSkew);
+        if (leaf.SelfSigned)
+        {
+            return Portable(request.CreateSelfSigned(notBefore, notAfter));
+        }
+
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        using var issuerKey = Certificate.GetRSAPrivateKey()!;
+        var generator = X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1);
+        var serial = RandomNumberGenerator.GetBytes(16);
+        using var bare = request.Create(Certificate.SubjectName, generator, notBefore, notAfter, serial);
+        return Portable(key is RSA rsa ? bare.CopyWithPrivateKey(rsa) : bare.CopyWithPrivateKey((ECDsa)key));
+    }
+
+    public void Dispose() => Certificate.Dispose();
+
+    // SslStream on Windows does not take a key that lives in memory only, unless it came from a PFX.
+    private static X509Certificate2 Portable(X509Certificate2 certificate)
+    {
+        using (certificate)
+        {
+            return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
+        }
+    }
+}
