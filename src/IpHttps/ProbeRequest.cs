@@ -1,0 +1,20 @@
+using IpHttps.Output;
+using IpHttps.Targets;
+
+namespace IpHttps;
+
+/// <summary>One run wanted: what to dial, what to expect of it, and what to call the result.</summary>
+/// <param name="ProbeId">Unique per run; a repeated or replayed sweep uses the same one.</param>
+/// <param name="Endpoint">The registered endpoint; for a host that is none, one made for this run.</param>
+/// <param name="Target">What to dial; usually <see cref="Targets.Endpoint.ToTarget"/> with the named certificates added.</param>
+/// <param name="Region">Name of the region the prober runs in.</param>
+public sealed record ProbeRequest(string ProbeId, Endpoint Endpoint, ProbeTarget Target, string Region)
+{
+    public string? EgressIp { get; init; }
+
+    /// <summary>The run that this one repeats after a failure.</summary>
+    public string? RetryOf { get; init; }
+}
+
+/// <summary>Probes and judges; never throws for anything a peer does. Cancellation gives a run with the verdict Unknown.</summary>
+public delegate Task<RunDocument> ProbeEndpoint(ProbeRequest request, CancellationToken cancellationToken);
