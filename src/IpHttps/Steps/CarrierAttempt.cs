@@ -42,6 +42,7 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
         var exchange = new IpHttpsExchange(session, _attempt.Log);
         var interruption = await exchange.RunAsync(context.Target, cancellationToken).ConfigureAwait(false);
         (_attempt.Http, _attempt.FirstBytes, _attempt.Tls) = (exchange.Answer, exchange.FirstBytes, session.ToEvidence());
+        await session.CloseAsync(cancellationToken).ConfigureAwait(false);
         return _attempt.Build(
             interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed));
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using IpHttps.Evidence;
@@ -60,6 +61,19 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
         catch (Exception error) when (IsTls(error, cancellationToken))
         {
             return Meaning(error);
+        }
+    }
+
+    /// <summary>Says goodbye; whether the peer still hears it does not matter.</summary>
+    public async ValueTask CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _tls.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsTls(error, cancellationToken))
+        {
+            // The peer has gone.
         }
     }
 
@@ -123,7 +137,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     }
 
     private static bool IsTls(Exception error, CancellationToken cancellationToken) =>
-        error is AuthenticationException or IOException or InvalidOperationException
+        error is AuthenticationException or IOException or InvalidOperationException or CryptographicException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 
     /// <summary>What the peer did, best source first: an alert in the clear, the end of the connection, the alert that the stack names.</summary>

@@ -101,6 +101,18 @@ public sealed class RunningProgram : IAsyncDisposable
         return running.Output;
     }
 
+    /// <summary>Writes to the program's standard input once it has printed the marker: an answer must not come before its question.</summary>
+    public async Task SayAfterAsync(string marker, string text, CancellationToken cancellationToken)
+    {
+        while (!Output.Contains(marker, StringComparison.Ordinal))
+        {
+            await Task.Delay(20, cancellationToken);
+        }
+
+        await _process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+    }
+
     /// <summary>A TCP port on loopback that was free a moment ago.</summary>
     public static int FreePort()
     {
