@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IpHttps.Targets;
+using Endpoint = IpHttps.Targets.Endpoint;
 
 namespace Probes.Endpoints;
 
