@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Probes.Runs;
@@ -53,6 +54,19 @@ public static partial class RunKeys
 
     public static string HistoryRow(DateTimeOffset slot, string region) => $"{Inverted(slot)}|{region}";
 
+    public static bool TryParseHistoryRow(string rowKey, out DateTimeOffset slot, out string region)
+    {
+        slot = default;
+        region = "";
+        if (rowKey.Split('|') is not [var ticks, var name] || !IsRegion(name) || !TryParseInverted(ticks, out slot))
+        {
+            return false;
+        }
+
+        region = name;
+        return true;
+    }
+
     public static string LatestPartition(string region, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"{region}|{shard:00}");
 
@@ -62,7 +76,7 @@ public static partial class RunKeys
     public static int Shard(string endpointId)
     {
         var hash = 2166136261u;
-        foreach (var each in System.Text.Encoding.UTF8.GetBytes(endpointId))
+        foreach (var each in Encoding.UTF8.GetBytes(endpointId))
         {
             hash = unchecked((hash ^ each) * 16777619u);
         }
