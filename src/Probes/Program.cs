@@ -1,1 +1,3 @@
-return 0;
+using Probes.Hosting;
+
+return await ProbesApp.RunAsync(args, Console.Out, Console.Error);

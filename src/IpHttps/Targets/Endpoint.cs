@@ -57,22 +57,3 @@ public sealed record Endpoint
         AllowPrivate = AllowPrivate,
     };
 }
-
-/// <summary>A DirectAccess deployment: entry points that belong together.</summary>
-public sealed record Deployment(string Id)
-{
-    public string? Name { get; init; }
-
-    /// <summary>Name that clients ask for the nearest entry point.</summary>
-    public string? GslbName { get; init; }
-
-    public ImmutableArray<string> Tags { get; init; } = [];
-}
-
-/// <summary>What is wrong in a document.</summary>
-/// <param name="Path">Where, e.g. <c>endpoints[2].expect.spki[0]</c>.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
-public sealed record Problem(string Path, string Message)
-{
-    public override string ToString() => $"{Path}: {Message}";
-}

@@ -1,0 +1,14 @@
+namespace Probes.Api;
+
+/// <summary>Every route of the API.</summary>
+internal static class ApiRoutes
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapEndpoints();
+        routes.MapStatus();
+        routes.MapRuns();
+        routes.MapChecks();
+        routes.MapHealth();
+    }
+}

@@ -1,0 +1,21 @@
+using Probes.Runs;
+
+namespace Probes.Api;
+
+/// <summary><c>/api/status</c>: what is known now.</summary>
+internal static class StatusRoutes
+{
+    public static void MapStatus(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/status", async (StatusReader status, CancellationToken cancellationToken) =>
+            Results.Json(await status.ReadAsync(cancellationToken), ApiJson.Default.StatusDocument));
+        routes.MapGet("/api/endpoints/{id}/status", GetAsync);
+    }
+
+    private static async Task<IResult> GetAsync(string id, StatusReader status, CancellationToken cancellationToken) =>
+        await status.ReadAsync(id, cancellationToken) is { Endpoints: [var endpoint] } document
+            ? Results.Json(new EndpointStatusDocument(document.SchemaVersion, document.AsOf, endpoint), ApiJson.Default.EndpointStatusDocument)
+            : ProblemResult.NoEndpoint(id);
+}
+
+internal sealed record EndpointStatusDocument(int SchemaVersion, DateTimeOffset AsOf, EndpointStatus Endpoint);

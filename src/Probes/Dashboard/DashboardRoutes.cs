@@ -1,0 +1,38 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Probes.Runs;
+
+namespace Probes.Dashboard;
+
+/// <summary><c>/dashboard</c>: pages for people, rendered here, without a script.</summary>
+internal static class DashboardRoutes
+{
+    public const string Path = "/dashboard";
+
+    public const string StylePath = Path + "/dashboard.css";
+
+    private static readonly byte[] Style = ReadStyle();
+
+    public static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Path, async (StatusReader status, HttpResponse response, CancellationToken cancellationToken) =>
+        {
+            response.Headers.CacheControl = "no-store";
+            return new RazorComponentResult<DashboardPage>(new { Status = await status.ReadAsync(cancellationToken) });
+        });
+        routes.MapGet(StylePath, (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "no-cache";
+            return Results.Bytes(Style, "text/css; charset=utf-8");
+        });
+    }
+
+    private static byte[] ReadStyle()
+    {
+        using var source = Assembly.GetExecutingAssembly().GetManifestResourceStream("Probes.Dashboard.dashboard.css")
+            ?? throw new InvalidOperationException("the style sheet is not in the assembly");
+        using var copy = new MemoryStream();
+        source.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Probes;
+
+/// <summary>Ids of log events: 1000 schedule, 2000 probe, 3000 store, 4000 query. Stable, never reused.</summary>
+internal static class EventIds
+{
+    public const int SweepStarted = 1001;
+    public const int SweepEnded = 1002;
+    public const int SweepOverlapped = 1003;
+    public const int SweepWithoutStore = 1004;
+    public const int SweepFailed = 1006;
+    public const int NothingToWatch = 1005;
+    public const int ProbeFailed = 2001;
+    public const int RunNotStored = 3001;
+    public const int EndpointsImported = 3002;
+    public const int StoreOpened = 3003;
+    public const int RequestRefused = 4001;
+}

@@ -1,0 +1,60 @@
+using IpHttps.Targets;
+
+namespace Probes.Hosting;
+
+/// <summary>Makes the options from configuration: every problem of every setting at once.</summary>
+internal static class OptionsSource
+{
+    public static (ProbesOptions Options, IReadOnlyList<Problem> Problems) Read(IConfiguration configuration)
+    {
+        var reader = new SettingsReader(configuration.GetSection(ProbesOptions.Section));
+        var defaults = new ProbesOptions();
+        var options = new ProbesOptions
+        {
+            Urls = reader.Text(nameof(ProbesOptions.Urls)) ?? configuration[WebHostDefaults.ServerUrlsKey] ?? defaults.Urls,
+            Interval = reader.Time(nameof(ProbesOptions.Interval), defaults.Interval),
+            Database = reader.Text(nameof(ProbesOptions.Database)) ?? defaults.Database,
+            Endpoints = reader.Text(nameof(ProbesOptions.Endpoints)),
+            Region = reader.Text(nameof(ProbesOptions.Region)) ?? defaults.Region,
+            AllowPrivate = reader.Switch(nameof(ProbesOptions.AllowPrivate), defaults.AllowPrivate),
+            Concurrency = reader.Number(nameof(ProbesOptions.Concurrency), defaults.Concurrency),
+            ProbeTimeout = reader.Time(nameof(ProbesOptions.ProbeTimeout), defaults.ProbeTimeout),
+            Jitter = reader.Fraction(nameof(ProbesOptions.Jitter), defaults.Jitter),
+            EgressIp = reader.Address(nameof(ProbesOptions.EgressIp)),
+            Roots = reader.Names(nameof(ProbesOptions.Roots)),
+            ClientCertificates = reader.Names(nameof(ProbesOptions.ClientCertificates)),
+            ClientCertificatePasswords = reader.Names(nameof(ProbesOptions.ClientCertificatePasswords)),
+        };
+        return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
+    }
+
+    private static IEnumerable<Problem> PathProblems(ProbesOptions options)
+    {
+        if (options.Endpoints is { } path && !File.Exists(path))
+        {
+            yield return new Problem(ProbesOptions.Name(nameof(options.Endpoints)), $"there is no file {Path.GetFullPath(path)}");
+        }
+
+        if (Directory.Exists(options.Database))
+        {
+            yield return new Problem(ProbesOptions.Name(nameof(options.Database)), $"{options.Database} is a folder; name a file in it");
+        }
+    }
+
+    private static IEnumerable<Problem> ListenProblems(IConfiguration configuration, ProbesOptions options)
+    {
+        // Endpoints of Kestrel's own section would be opened besides ours, without the loopback check.
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            yield return new Problem("Kestrel:Endpoints", $"is not used here; set {ProbesOptions.Name(nameof(options.Urls))}");
+        }
+
+        foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (ListenAddress.Problem(url) is { } problem)
+            {
+                yield return new Problem(ProbesOptions.Name(nameof(options.Urls)), $"'{url}' {problem}");
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Probes.Api;
+using Probes.Dashboard;
+using Probes.Endpoints;
+
+namespace Probes.Hosting;
+
+/// <summary>The app as one program: its own server on loopback, its own schedule, an embedded store.</summary>
+public static class ProbesApp
+{
+    /// <param name="args">As on the command line.</param>
+    /// <param name="configure">Adds settings and services before the app's own; those it registers win.</param>
+    /// <exception cref="StartupException">Naming every problem of the command line and the settings.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var commandLine = CommandLine.Parse(args);
+
+        // Settings are read once, so nothing has to watch their files.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
+        builder.AddSettings(commandLine);
+        configure?.Invoke(builder);
+
+        var (options, problems) = OptionsSource.Read(builder.Configuration);
+        var (certificates, unusable) = NamedCertificates.Load(options);
+        if (problems.Count + unusable.Count > 0)
+        {
+            throw new StartupException(string.Join(Environment.NewLine, problems.Concat(unusable)), StartupException.Failed);
+        }
+
+        builder.AddStandalone(options, certificates);
+        var app = builder.Build();
+        app.UsePageHeaders();
+        app.UseProblems();
+        app.UseMiddleware<LoopbackGuard>();
+        app.MapApi();
+        app.MapDashboard();
+        app.MapGet("/", () => Results.Redirect(DashboardRoutes.Path));
+        return app;
+    }
+
+    /// <summary>Starts what <see cref="Build"/> made.</summary>
+    /// <exception cref="StartupException">The port is taken, the store cannot be opened or the endpoints cannot be imported.</exception>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new StartupException(
+                $"{string.Join(", ", app.Urls)} is taken by another program. Stop that one, or choose another port with --urls http://127.0.0.1:7072.",
+                StartupException.Failed);
+        }
+        catch (SocketException e)
+        {
+            throw new StartupException(
+                $"Cannot listen on {string.Join(", ", app.Urls)}: {e.Message}. Choose another port with --urls http://127.0.0.1:7072.", StartupException.Failed);
+        }
+    }
+
+    /// <summary>The whole program: 0 after an orderly stop.</summary>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            if (CommandLine.Parse(args).Help)
+            {
+                await output.WriteLineAsync(CommandLine.Usage);
+                return 0;
+            }
+
+            await using var app = Build(args);
+            await StartAsync(app, CancellationToken.None);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartupException e)
+        {
+            await error.WriteLineAsync(e.Message);
+            return e.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using IpHttps.Targets;
+using Probes.Endpoints;
+using Probes.Runs;
+using Probes.Schedule;
+using Probes.Tables;
+
+namespace Probes.Hosting;
+
+/// <summary>Opens the store and imports the endpoint document before anything is served or probed.</summary>
+internal sealed class StoreStartup(
+    SweepStores stores, CheckStore checks, NamedCertificates certificates, ProbesOptions options, ILogger<StoreStartup> logger) : IHostedService
+{
+    private const string Advice = """
+        Add one:   curl -X PUT http://127.0.0.1:7071/api/endpoints/contoso -H "Content-Type: application/json" -d '{"host":"da.contoso.com"}'
+        Or start with a document of endpoints: --endpoints FILE
+        Or watch the demo: dotnet run --project src/Probes.Lab
+        """;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await stores.Endpoints.InitializeAsync(cancellationToken);
+            await stores.Runs.InitializeAsync(cancellationToken);
+            await stores.Sweeps.InitializeAsync(cancellationToken);
+            await checks.InitializeAsync(cancellationToken);
+            Log.StoreOpened(logger, Path.GetFullPath(options.Database));
+            await ImportAsync(cancellationToken);
+            if ((await stores.Endpoints.ListAsync(cancellationToken)).Endpoints.IsEmpty)
+            {
+                Log.NothingToWatch(logger, Advice);
+            }
+        }
+        catch (TablesException e)
+        {
+            throw new StartupException(e.Message, StartupException.Failed);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        if (options.Endpoints is not { } path)
+        {
+            return;
+        }
+
+        var json = await File.ReadAllBytesAsync(path, cancellationToken);
+        IReadOnlyList<Problem> problems = certificates.Problems(EndpointDocumentReader.Read(json).Value);
+        if (problems.Count == 0)
+        {
+            problems = await stores.Endpoints.ImportAsync(json, cancellationToken);
+        }
+
+        if (problems.Count > 0)
+        {
+            var lines = string.Join(Environment.NewLine, problems.Select(problem => $"  {problem}"));
+            throw new StartupException($"{path} cannot be imported:{Environment.NewLine}{lines}", StartupException.Failed);
+        }
+
+        Log.EndpointsImported(logger, path);
+    }
+}

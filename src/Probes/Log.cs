@@ -1,0 +1,37 @@
+namespace Probes;
+
+internal static partial class Log
+{
+    [LoggerMessage(EventIds.SweepStarted, LogLevel.Information, "Sweep {Slot:u} starts: {Planned} endpoints are due, {Missed} slots were missed before it")]
+    public static partial void SweepStarted(ILogger logger, DateTimeOffset slot, int planned, int missed);
+
+    [LoggerMessage(EventIds.SweepEnded, LogLevel.Information, "Sweep {Slot:u} ended: {Completed} of {Planned} probed, {Failed} failing, {Stored} stored")]
+    public static partial void SweepEnded(ILogger logger, DateTimeOffset slot, int completed, int planned, int failed, int stored);
+
+    [LoggerMessage(EventIds.SweepOverlapped, LogLevel.Warning, "Sweep {Slot:u} was left out, because the one before it still runs")]
+    public static partial void SweepOverlapped(ILogger logger, DateTimeOffset slot);
+
+    [LoggerMessage(EventIds.SweepWithoutStore, LogLevel.Error, "Sweep {Slot:u} could not read or write its tables; the next one tries again")]
+    public static partial void SweepWithoutStore(ILogger logger, DateTimeOffset slot, Exception exception);
+
+    [LoggerMessage(EventIds.SweepFailed, LogLevel.Critical, "Sweep {Slot:u} failed: a defect of this program; the next one is tried all the same")]
+    public static partial void SweepFailed(ILogger logger, DateTimeOffset slot, Exception exception);
+
+    [LoggerMessage(EventIds.NothingToWatch, LogLevel.Warning, "No endpoint is registered, so there is nothing to probe.\n{Advice}")]
+    public static partial void NothingToWatch(ILogger logger, string advice);
+
+    [LoggerMessage(EventIds.ProbeFailed, LogLevel.Error, "The prober failed at endpoint {EndpointId}, run {ProbeId}: a defect of this program")]
+    public static partial void ProbeFailed(ILogger logger, string endpointId, string probeId, Exception exception);
+
+    [LoggerMessage(EventIds.RunNotStored, LogLevel.Error, "Run {RunId} could not be stored")]
+    public static partial void RunNotStored(ILogger logger, string runId, Exception exception);
+
+    [LoggerMessage(EventIds.EndpointsImported, LogLevel.Information, "Imported the endpoints of {Path}")]
+    public static partial void EndpointsImported(ILogger logger, string path);
+
+    [LoggerMessage(EventIds.StoreOpened, LogLevel.Information, "Storing in {Path}")]
+    public static partial void StoreOpened(ILogger logger, string path);
+
+    [LoggerMessage(EventIds.RequestRefused, LogLevel.Warning, "Refused {Method} {Path}: {Reason}")]
+    public static partial void RequestRefused(ILogger logger, string method, string path, string reason);
+}

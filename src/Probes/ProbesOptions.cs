@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.RegularExpressions;
+using IpHttps.Targets;
+
+namespace Probes;
+
+/// <summary>The settings of the app, section <c>Probes</c>. docs/configuration.md has a row for each.</summary>
+public sealed partial record ProbesOptions
+{
+    public const string Section = "Probes";
+
+    public static readonly TimeSpan LowestInterval = TimeSpan.FromSeconds(5);
+
+    public static readonly TimeSpan HighestInterval = TimeSpan.FromDays(1);
+
+    /// <summary>Addresses to listen on, standalone; loopback only; several are parted by <c>;</c>.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:7071";
+
+    /// <summary>From one sweep to the next; whole seconds, 5 s to 1 day.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Path of the SQLite file; its folder is made when missing.</summary>
+    public string Database { get; init; } = DefaultDatabase;
+
+    /// <summary>Path of an endpoint document that is imported at every start.</summary>
+    public string? Endpoints { get; init; }
+
+    /// <summary>Name of the region this prober stands in; it becomes part of run ids and table keys.</summary>
+    public string Region { get; init; } = "local";
+
+    /// <summary>Endpoints that say <c>allowPrivate</c> may be dialled on loopback and private addresses.</summary>
+    public bool AllowPrivate { get; init; }
+
+    /// <summary>Probes in flight at once, 1 to 1024.</summary>
+    public int Concurrency { get; init; } = 64;
+
+    /// <summary>Limit of one endpoint's whole probe, 2 to 300 s.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Part of the interval over which the probes of a sweep are spread, 0 to 0.2; never more than 30 s.</summary>
+    public double Jitter { get; init; } = 0.1;
+
+    /// <summary>The public address that servers see, told in every run; known from configuration, never asked of a third party.</summary>
+    public IPAddress? EgressIp { get; init; }
+
+    /// <summary>PEM files with roots trusted besides the system's, by the name that endpoints use.</summary>
+    public ImmutableSortedDictionary<string, string> Roots { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>PFX files with a client certificate and its key, by the name that endpoints use.</summary>
+    public ImmutableSortedDictionary<string, string> ClientCertificates { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Passwords of <see cref="ClientCertificates"/>, by the same name.</summary>
+    public ImmutableSortedDictionary<string, string> ClientCertificatePasswords { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public static string DefaultDatabase => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "Probes",
+        "probes.db");
+
+    /// <summary>Every value that is out of its range.</summary>
+    public IEnumerable<Problem> Problems()
+    {
+        if (Interval < LowestInterval || Interval > HighestInterval || Interval.Ticks % TimeSpan.TicksPerSecond != 0)
+        {
+            yield return new Problem(Name(nameof(Interval)), "must be whole seconds from 00:00:05 to 1.00:00:00; the default is 00:05:00");
+        }
+
+        if (ProbeTimeout < TimeSpan.FromSeconds(2) || ProbeTimeout > TimeSpan.FromSeconds(300))
+        {
+            yield return new Problem(Name(nameof(ProbeTimeout)), "must be from 00:00:02 to 00:05:00; the default is 00:00:20");
+        }
+
+        if (Concurrency is < 1 or > 1024)
+        {
+            yield return new Problem(Name(nameof(Concurrency)), "must be from 1 to 1024; the default is 64");
+        }
+
+        if (Jitter is not (>= 0 and <= 0.2))
+        {
+            yield return new Problem(Name(nameof(Jitter)), "is a part of the interval and must be from 0 to 0.2; the default is 0.1");
+        }
+
+        if (!RegionName().IsMatch(Region))
+        {
+            yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
+        }
+    }
+
+    /// <summary>The setting as it is written in configuration, e.g. <c>Probes:Interval</c>.</summary>
+    public static string Name(string property) => $"{Section}:{property}";
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RegionName();
+}

@@ -1,0 +1,26 @@
+using IpHttps.Diagnosis;
+
+namespace Probes.Runs;
+
+/// <summary>What one region last saw of an endpoint.</summary>
+/// <param name="Since">Start of the first run of the current verdict.</param>
+/// <param name="AsOf">Start of the latest run.</param>
+/// <param name="RunId">Of the latest run.</param>
+/// <param name="ConsecutiveFailures">Runs in a row that ended in an unavailable verdict; our own failures (<see cref="Verdict.Unknown"/>) do not count and do not reset it.</param>
+/// <param name="LastSlot">Scheduled slot of the latest run.</param>
+public sealed record EndpointState(
+    string EndpointId,
+    string Region,
+    Verdict Verdict,
+    string Headline,
+    DateTimeOffset Since,
+    DateTimeOffset AsOf,
+    string RunId,
+    int ConsecutiveFailures,
+    DateTimeOffset LastSlot);
+
+/// <summary>What saving one run did to the state of its endpoint.</summary>
+/// <param name="Previous">The state before; null for the first run.</param>
+/// <param name="Current">The state now stored.</param>
+/// <param name="Applied">False when the run is a replay or older than the state, which then stays as it was.</param>
+public sealed record StateChange(EndpointState? Previous, EndpointState Current, bool Applied);

@@ -1,0 +1,54 @@
+using IpHttps.Output;
+using Probes.Tables;
+
+namespace Probes.Runs;
+
+/// <summary>Runs and latest states of one region.</summary>
+public sealed class RunStore(ITables tables, string region, TimeProvider clock)
+{
+    private readonly string _region = RunKeys.RequireRegion(region);
+
+    private readonly RunHistory _history = new(tables);
+
+    private readonly LatestStates _states = new(tables, region);
+
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        await tables.CreateTableAsync(RunKeys.LatestTable, cancellationToken);
+        await _history.CreateAsync(clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>
+    /// Stores the run and moves the state of its endpoint on. Saving the same slot again overwrites the run and leaves the state alone;
+    /// history is written first, so a save that was cut in between is completed by its replay.
+    /// </summary>
+    /// <param name="run">Its probe id must be <see cref="RunId.Format"/> of its endpoint, the slot and this region.</param>
+    /// <param name="slot">The scheduled time, to the second.</param>
+    /// <exception cref="TablesException">Not stored. <see cref="TablesError.PreconditionFailed"/>: others changed the state three times meanwhile.</exception>
+    public async Task<StateChange> SaveAsync(RunDocument run, DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        var id = new RunId(RunKeys.RequireEndpointId(run.Endpoint.Id), RunKeys.Slot(slot), _region);
+        if (run.ProbeId != id.ToString() || run.Region != _region)
+        {
+            throw new ArgumentException($"run {run.ProbeId} of region {run.Region} is not the run {id}", nameof(run));
+        }
+
+        await _history.SaveAsync(run, id, cancellationToken);
+        return await _states.ApplyAsync(run, slot, cancellationToken);
+    }
+
+    /// <summary>Runs of an endpoint, newest first, whether it still exists or not.</summary>
+    /// <exception cref="RunQueryException">The query is wrong, or its continuation belongs to another one.</exception>
+    public async Task<RunPage> QueryAsync(string endpointId, RunQuery query, CancellationToken cancellationToken) =>
+        RunKeys.IsEndpointId(endpointId) ? await _history.QueryAsync(endpointId, query, cancellationToken) : new RunPage([], Continuation: null);
+
+    /// <summary>The run, or null when there is none of this id, or it is another endpoint's.</summary>
+    public async Task<RunDocument?> GetAsync(string endpointId, string runId, CancellationToken cancellationToken) =>
+        RunId.TryParse(runId, out var id) && id.EndpointId == endpointId ? await _history.GetAsync(id, cancellationToken) : null;
+
+    /// <summary>All endpoints this region ever saw, ordered by id; some may no longer be registered.</summary>
+    public Task<IReadOnlyList<EndpointState>> LatestAsync(CancellationToken cancellationToken) => _states.ListAsync(cancellationToken);
+
+    public Task<EndpointState?> LatestAsync(string endpointId, CancellationToken cancellationToken) =>
+        _states.GetAsync(endpointId, cancellationToken);
+}

@@ -1,0 +1,22 @@
+namespace Probes.Runs;
+
+/// <summary>One sweep of one region.</summary>
+/// <param name="FinishedAt">Null while it runs, or when it was cut off.</param>
+/// <param name="Planned">Endpoints due.</param>
+/// <param name="Completed">Runs that ended with a verdict.</param>
+/// <param name="Failed">Completed runs with an unavailable verdict.</param>
+/// <param name="Stored">Runs that reached the store.</param>
+/// <param name="MissedSlots">Slots since the sweep before that nobody probed; they are not made up for.</param>
+/// <param name="Version">Of the program.</param>
+public sealed record SweepRecord(
+    DateTimeOffset Slot,
+    string Region,
+    DateTimeOffset StartedAt,
+    DateTimeOffset? FinishedAt,
+    int Planned,
+    int Completed,
+    int Failed,
+    int Stored,
+    int MissedSlots,
+    TimeSpan Interval,
+    string Version);

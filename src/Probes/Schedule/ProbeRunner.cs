@@ -1,0 +1,69 @@
+using IpHttps;
+using IpHttps.Diagnosis;
+using IpHttps.Output;
+using IpHttps.Targets;
+using Probes.Endpoints;
+using Endpoint = IpHttps.Targets.Endpoint;
+
+namespace Probes.Schedule;
+
+/// <summary>Probes one registered endpoint, for a sweep or on demand, within the limits that hold for all of them together.</summary>
+internal sealed class ProbeRunner(
+    ProbeEndpoint probe, NamedCertificates certificates, ProbesOptions options, TimeProvider clock, ILogger<ProbeRunner> logger) : IDisposable
+{
+    private readonly ServerGates _servers = new();
+    private readonly SemaphoreSlim _concurrency = new(options.Concurrency, options.Concurrency);
+
+    /// <exception cref="OperationCanceledException">The caller stopped it before there was an answer.</exception>
+    public async Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        var request = new ProbeRequest(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString() };
+        var missing = string.Join("; ", certificates.Problems(endpoint));
+        if (missing.Length > 0)
+        {
+            return UnknownRun.Of(request, $"Not probed, because of the configuration. {missing}.", clock.GetUtcNow());
+        }
+
+        using var server = await _servers.EnterAsync(endpoint.Host, endpoint.Port, cancellationToken);
+        await _concurrency.WaitAsync(cancellationToken);
+        try
+        {
+            return await ProbeAsync(request, cancellationToken);
+        }
+        finally
+        {
+            _concurrency.Release();
+        }
+    }
+
+    public void Dispose() => _concurrency.Dispose();
+
+    private ProbeTarget Target(Endpoint endpoint) => certificates.Target(endpoint) with
+    {
+        AllowPrivate = endpoint.AllowPrivate && options.AllowPrivate,
+    };
+
+    private async Task<RunDocument> ProbeAsync(ProbeRequest request, CancellationToken cancellationToken)
+    {
+        var startedAt = clock.GetUtcNow();
+        try
+        {
+            var run = await probe(request, cancellationToken);
+
+            // A cancelled probe tells Unknown, which says nothing about the endpoint: it is no result.
+            if (run.Verdict == Verdict.Unknown)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return run;
+        }
+#pragma warning disable CA1031 // A defect met at one endpoint must not end the watch over all others; this is the one place that sees it.
+        catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
+        {
+            Log.ProbeFailed(logger, request.Endpoint.Id, request.ProbeId, e);
+            return UnknownRun.Of(request, "Not judged: the prober itself failed. Its log has the details.", startedAt);
+        }
+#pragma warning restore CA1031
+    }
+}
