@@ -1,17 +1,16 @@
-using System.Globalization;
 using IpHttps.Diagnosis;
 using IpHttps.Signatures;
 using IpHttps.Targets;
 
 namespace IpHttps.Output;
 
-/// <summary>The verdict, who answered, and what clients see.</summary>
+/// <summary>The verdict, what clients see, and who answered.</summary>
 internal static class AnswerSection
 {
     internal static void Write(ReportPage page, RunDocument run)
     {
         var endpoint = run.Endpoint;
-        page.Text(Style(run.Verdict), $"{Name(run.Verdict)}  {PeerText.Clean(Wording.Authority(endpoint.Host, endpoint.Port) + endpoint.Path)}");
+        page.Text(Style(run.Verdict), PeerText.Clean(Wording.Authority(endpoint.Host, endpoint.Port) + endpoint.Path), $"{Name(run.Verdict)}  ", "  ");
         page.Text(ReportStyle.Plain, PeerText.Clean(run.Headline, Wording.Sentence));
 
         page.Heading("CLIENTS");
@@ -22,7 +21,6 @@ internal static class AnswerSection
 
         page.Heading("WHO ANSWERS");
         Write(page, run.Responder);
-        page.Field("Probed", Probed(run), ReportStyle.Dim);
     }
 
     private static string Name(Verdict verdict) => verdict switch
@@ -50,7 +48,8 @@ internal static class AnswerSection
         var name = client.Generation == ClientGeneration.Windows7 ? "Windows 7" : "Windows 8-11";
         var first = $"  {name,-14}";
         var rest = new string(' ', first.Length);
-        page.Text(style, $"{outcome}{code} ({Spelling.Of(client.Confidence)})", first, rest);
+        var confidence = client.Outcome == ClientOutcome.Unknown ? "" : $" ({Spelling.Of(client.Confidence)})";
+        page.Text(style, outcome + code + confidence, first, rest);
         page.Text(ReportStyle.Dim, PeerText.Clean(client.Because, Wording.Sentence), rest, rest);
     }
 
@@ -75,14 +74,5 @@ internal static class AnswerSection
         {
             page.Field("", PeerText.Clean(because, Wording.Sentence), ReportStyle.Dim);
         }
-    }
-
-    private static string Probed(RunDocument run)
-    {
-        var time = run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        var egress = run.Vantage.EgressIp is { } address ? $" ({PeerText.Clean(address)})" : "";
-        var retry = run.RetryOf is { } first ? $", repeating {PeerText.Clean(first)}" : "";
-        return $"{time} UTC from {PeerText.Clean(run.Region)}{egress} in {Wording.Milliseconds(run.DurationMs)}, "
-            + $"run {PeerText.Clean(run.ProbeId)}{retry}, version {PeerText.Clean(run.Vantage.Version)}";
     }
 }

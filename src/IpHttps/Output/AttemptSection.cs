@@ -10,8 +10,8 @@ internal static class AttemptSection
 
     internal static void Write(ReportPage page, AttemptDocument attempt)
     {
-        var connect = attempt.ConnectMs is { } time ? $", TCP in {Wording.Milliseconds(time)}" : "";
-        page.Heading($"HANDSHAKE as {PeerText.Clean(attempt.Profile)} with {PeerText.Clean(Wording.Authority(attempt.Address, attempt.Port))}{connect}");
+        var connect = attempt.ConnectMs is { } time ? $" (TCP in {Wording.Milliseconds(time)})" : "";
+        page.Heading($"CONNECTION as {PeerText.Clean(attempt.Profile)} to {PeerText.Clean(Wording.Authority(attempt.Address, attempt.Port))}{connect}");
         if (attempt.Tls is { } tls)
         {
             Write(page, tls);
@@ -27,7 +27,7 @@ internal static class AttemptSection
         var phase = ending.Step == ProbeStep.Handshake && ending.Kind != EndingKind.Completed ? $"; {Wording.Phase(ending.Phase)}" : "";
         page.Field(
             "Ended",
-            $"in {Spelling.Of(ending.Step)} after {Wording.Milliseconds(attempt.TotalMs)}: {Wording.Ending(ending)}{phase}{detail}",
+            $"{Wording.Step(ending.Step)} after {Wording.Milliseconds(attempt.TotalMs)}: {Wording.Ending(ending)}{phase}{detail}",
             ending.Kind == EndingKind.Completed ? ReportStyle.Plain : ReportStyle.Warning);
     }
 
@@ -55,6 +55,6 @@ internal static class AttemptSection
             return;
         }
 
-        page.Text(ReportStyle.Plain, $"{message} {entry.Length} B{(note.Length == 0 ? "" : ": ")}{note}", time, new string(' ', time.Length));
+        page.Text(ReportStyle.Plain, $"{message} {entry.Length}B{(note.Length == 0 ? "" : ": ")}{note}", time, new string(' ', time.Length));
     }
 }

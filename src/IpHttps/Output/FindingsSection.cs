@@ -16,9 +16,16 @@ internal static class FindingsSection
             page.Text(ReportStyle.Good, "None.", "  ", "  ");
         }
 
+        var isFirst = true;
         foreach (var finding in findings.OrderBy(finding => finding.Severity))
         {
+            if (!isFirst)
+            {
+                page.Blank();
+            }
+
             Write(page, finding);
+            isFirst = false;
         }
     }
 
@@ -32,14 +39,14 @@ internal static class FindingsSection
         };
         var severity = finding.Severity.ToString().ToUpperInvariant();
         var confidence = finding.Confidence == Confidence.Certain ? "" : $" ({Spelling.Of(finding.Confidence)})";
-        page.Text(style, $"{severity} {PeerText.Clean(finding.Id)} {PeerText.Clean(finding.Title)}{confidence}", "  ", Margin);
+        page.Text(style, $"{PeerText.Clean(finding.Title)}{confidence}", $"  {severity} {PeerText.Clean(finding.Id, 10)}  ", Margin);
         page.Field("Seen", PeerText.Clean(finding.Because, Wording.Sentence), margin: Margin);
 
         // A remedy may have one step or command per line; each begins on a line of its own.
         var label = "Fix";
         foreach (var step in finding.Remedy.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            page.Field(label, PeerText.Clean(step, Wording.Step), margin: Margin);
+            page.Field(label, PeerText.Clean(step, Wording.RemedyStep), margin: Margin);
             label = "";
         }
 

@@ -16,9 +16,11 @@ internal sealed class ReportPage(int width)
     /// <summary>There is room for columns beside each other.</summary>
     public bool IsWide => width >= 72;
 
+    public void Blank() => _lines.Add(new ReportLine(ReportStyle.Plain, ""));
+
     public void Heading(string text)
     {
-        _lines.Add(new ReportLine(ReportStyle.Plain, ""));
+        Blank();
         Text(ReportStyle.Heading, text);
     }
 

@@ -61,7 +61,7 @@ internal static class ServerSection
             _ => (ReportStyle.Dim, "not known"),
         };
         page.Field("NULL", text, style);
-        page.Field("Encrypted", ciphers.EncryptedAccepted is { } suite ? $"accepted: {Wording.Suite(suite)}" : "none accepted");
+        page.Field("Encrypted", ciphers.EncryptedAccepted is { } suite ? $"accepted: {Wording.Suite(suite)}" : "none seen");
     }
 
     private static void Write(ReportPage page, HttpDocument http)

@@ -20,6 +20,7 @@ public static class TextReport
             AttemptSection.Write(page, attempt);
         }
 
+        RunSection.Write(page, run);
         return page.Lines;
     }
 }

@@ -11,7 +11,7 @@ internal static class Wording
     internal const int Sentence = 600;
 
     /// <summary>Characters of one step of a remedy.</summary>
-    internal const int Step = 2000;
+    internal const int RemedyStep = 2000;
 
     internal static string Authority(string host, int port) => host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : $"{host}:{port}";
 
@@ -59,6 +59,13 @@ internal static class Wording
         EndingKind.LimitExceeded => "the server sent more than a probe takes",
         EndingKind.RefusedByPolicy => "not dialled, our own address policy forbids this address",
         _ => "the answer is broken",
+    };
+
+    internal static string Step(ProbeStep step) => step switch
+    {
+        ProbeStep.Connect => "while connecting",
+        ProbeStep.Handshake => "in the handshake",
+        _ => "in the IP-HTTPS exchange",
     };
 
     internal static string Phase(HandshakePhase phase) => phase switch
