@@ -110,7 +110,7 @@ public sealed record CertificateDocument(
     string Sha256,
     string SpkiSha256,
     string KeyAlgorithm,
-    int KeySize,
+    int? KeySize,
     string SignatureAlgorithm,
     bool NameMatches,
     string? MatchedBy,

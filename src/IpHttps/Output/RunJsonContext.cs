@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+using IpHttps.Diagnosis;
+using IpHttps.Evidence;
+using IpHttps.Signatures;
+using IpHttps.Targets;
+
+namespace IpHttps.Output;
+
+/// <summary>The one description of a run as JSON: every writer and reader of runs goes through it.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    AllowDuplicateProperties = false,
+    Converters =
+    [
+        typeof(UtcTimeConverter),
+        typeof(SpellingConverter<Verdict>),
+        typeof(SpellingConverter<ResponderKind>),
+        typeof(SpellingConverter<Confidence>),
+        typeof(SpellingConverter<Severity>),
+        typeof(SpellingConverter<ClientGeneration>),
+        typeof(SpellingConverter<ClientOutcome>),
+        typeof(SpellingConverter<DnsFailure>),
+        typeof(SpellingConverter<ProbeStep>),
+        typeof(SpellingConverter<HandshakePhase>),
+        typeof(SpellingConverter<EndingKind>),
+        typeof(SpellingConverter<Direction>),
+    ])]
+[JsonSerializable(typeof(RunDocument))]
+[JsonSerializable(typeof(RunDocument[]))]
+internal sealed partial class RunJsonContext : JsonSerializerContext;

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using IpHttps.Evidence;
+
+namespace IpHttps.Output;
+
+/// <summary>What the first address that answered showed of itself, as documents.</summary>
+internal static class ServerDocuments
+{
+    private const int MaximumNamesCost = 16 * 1024;
+
+    private const int MaximumChain = 16;
+
+    private const int MaximumHeaderName = 128;
+
+    /// <summary>All header names and values together.</summary>
+    private const int MaximumHeadersCost = 16 * 1024;
+
+    internal static CiphersDocument? Ciphers(AddressEvidence? address)
+    {
+        if (address is null || address.Attempts.All(attempt => attempt.Ending.Step == ProbeStep.Connect))
+        {
+            return null;
+        }
+
+        var ciphers = address.Ciphers;
+        return new CiphersDocument(
+            ciphers.NullAccepted is { } suite ? [AttemptDocuments.Hex(suite)] : [],
+            NullRefusal(ciphers.NullRefusal),
+            ciphers.EncryptedAccepted is { } encrypted ? AttemptDocuments.Hex(encrypted) : null);
+    }
+
+    internal static CertificateDocument? Certificate(CertificateEvidence? certificate) => certificate is null ? null : new(
+        JsonText.Bound(certificate.Subject),
+        JsonText.BoundOrNull(certificate.CommonName),
+        JsonText.BoundList(certificate.SubjectAlternativeNames, MaximumNamesCost),
+        JsonText.Bound(certificate.Issuer),
+        certificate.NotBefore,
+        certificate.NotAfter,
+        certificate.Sha1,
+        certificate.Sha256,
+        certificate.SpkiSha256,
+        certificate.KeyAlgorithm,
+        certificate.KeySize > 0 ? certificate.KeySize : null,
+        certificate.SignatureAlgorithm,
+        certificate.NameMatch != NameMatch.None,
+        MatchedBy(certificate.NameMatch),
+        certificate.SelfSigned,
+        certificate.Trusted,
+        JsonText.BoundList(certificate.TrustProblems, MaximumNamesCost),
+        [.. certificate.Chain.Take(MaximumChain).Select(Chain)]);
+
+    internal static HttpDocument? Http(HttpEvidence? http) => http is null ? null : new(
+        http.Status,
+        JsonText.Bound(http.Reason),
+        JsonText.BoundOrNull(http.Server),
+        Headers(http.Headers),
+        http.IsGenuine,
+        http.FirstBodyBytes.IsEmpty ? null : Convert.ToHexStringLower(http.FirstBodyBytes.AsSpan()));
+
+    private static ChainDocument Chain(ChainElement element) => new(
+        JsonText.Bound(element.Subject), JsonText.Bound(element.Issuer), element.NotAfter, element.Sha256);
+
+    private static string? MatchedBy(NameMatch match) => match switch
+    {
+        NameMatch.SubjectAlternativeName => "san",
+        NameMatch.Wildcard => "wildcard",
+        NameMatch.CommonName => "commonName",
+        _ => null,
+    };
+
+    /// <summary>What our own side ended is no refusal. Too much sent in place of a ServerHello is malformed.</summary>
+    private static string? NullRefusal(Ending? ending) => ending switch
+    {
+        null or { OwnSide: true } => null,
+        { Kind: EndingKind.Alert, Alert: { } alert } => $"alert:{alert.Number}",
+        { Kind: EndingKind.Fin } => "fin",
+        { Kind: EndingKind.Reset } => "reset",
+        { Kind: EndingKind.TimedOut } => "silence",
+        { Kind: EndingKind.NotTls } => "notTls",
+        { Kind: EndingKind.Malformed or EndingKind.LimitExceeded } => "malformed",
+        _ => null,
+    };
+
+    /// <summary>Names as sent; fields of one name are joined, whatever their case (RFC 9110 section 5.3).</summary>
+    private static Dictionary<string, string> Headers(ImmutableArray<KeyValuePair<string, string>> fields)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var left = MaximumHeadersCost;
+        foreach (var group in fields.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            var name = JsonText.Bound(group.Key, MaximumHeaderName);
+            left -= JsonText.Cost(name);
+            if (left < MaximumHeaderName)
+            {
+                break;
+            }
+
+            var value = JsonText.Bound(string.Join(", ", group.Select(field => field.Value)), left);
+            left -= JsonText.Cost(value);
+            headers.TryAdd(name, value);
+        }
+
+        return headers;
+    }
+}
