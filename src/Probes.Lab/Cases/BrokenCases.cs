@@ -14,7 +14,7 @@ internal static class BrokenCases
         {
             Findings = ["DA1110"],
         },
-        new("cut-after-server-hello", "FIN after the ServerHello", bases.Windows with { AfterServerHello = Refusal.Fin }, Verdict.Misconfigured)
+        new("cut-after-server-hello", "FIN after the ServerHello", bases.Windows with { AfterServerHello = Refusal.Fin }, Verdict.Unreachable)
         {
             Findings = ["DA2013"],
         },

@@ -24,7 +24,7 @@ internal static class WrongResponderCases
             Findings = ["DA4003"],
         },
         new("sstp", "a Windows VPN server (SSTP)", bases.Windows with { NullSuites = [], Site = HttpSites.Sstp }, Wrong) { Findings = ["DA4003"] },
-        new("iis", "IIS", bases.Windows with { NullSuites = [], Site = HttpSites.Iis }, Wrong) { Findings = ["DA4002"] },
+        new("iis", "IIS", bases.Windows with { NullSuites = [], Site = HttpSites.Iis }, Wrong) { Findings = ["DA5012"] },
         new("haproxy", "HAProxy, which says 200 to everything", bases.Device with { Site = HttpSites.HaProxy }, Wrong) { Findings = ["DA4004"] },
         new("nginx", "nginx", bases.Device with { Site = HttpSites.Nginx }, Wrong) { Findings = ["DA5012"] },
         new("plain-http", "a web server without TLS", bases.Plain(Conversation.PlainHttp) with { Site = HttpSites.Nginx }, Wrong) { Findings = ["DA5001"] },

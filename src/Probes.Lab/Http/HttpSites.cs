@@ -9,6 +9,7 @@ public static class HttpSites
     public const string SstpPath = "/sra_{BA195980-CD49-458b-9E23-C84EE0ADCD75}/";
 
     private const string HttpSysServer = "Server: Microsoft-HTTPAPI/2.0";
+    private const string IisServer = "Server: Microsoft-IIS/10.0";
     private const string Endless = "18446744073709551615";
 
     private const string NotFoundPage =
@@ -51,10 +52,10 @@ public static class HttpSites
             ? HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200", $"Content-Length: {Endless}", HttpSysServer, Date(now), "")
             : HttpSys(request, now);
 
-    /// <summary>IIS on the port: a POST to /IPHTTPS is 400, as an IIS log with nmap as the caller shows; the error page is the kernel's.</summary>
+    /// <summary>IIS on the port: it logs a POST to /IPHTTPS as 400 (an IIS log with nmap as the caller).</summary>
     public static HttpReply Iis(HttpRequestHead? request, DateTimeOffset now) => request?.Method is "GET" or "HEAD"
-        ? Page(now, "200 OK", "Server: Microsoft-IIS/10.0", "IIS Windows Server")
-        : Page(now, "400 Bad Request", HttpSysServer, "Bad Request");
+        ? Page(now, "200 OK", IisServer, "IIS Windows Server")
+        : Page(now, "400 Bad Request", IisServer, "Bad Request");
 
     /// <summary>FortiGate's own page; server name and title as in rapid7/recog (http_servers.xml, html_title.xml).</summary>
     public static HttpReply FirewallPage(HttpRequestHead? request, DateTimeOffset now) =>
