@@ -1,7 +1,7 @@
 namespace IpHttps.Targets;
 
 /// <summary>How messages quote what the user wrote and suggest what may have been meant.</summary>
-internal static class Wording
+public static class Wording
 {
     private const int LongestQuote = 64;
 
