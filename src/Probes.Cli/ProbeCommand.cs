@@ -52,5 +52,6 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
     {
         new CheckCommand(engine, shell).Command,
         ExplainCommand.Create(shell),
+        DiagnosesCommand.Create(shell),
     };
 }

@@ -56,7 +56,7 @@ internal sealed class CheckCommand
 
     private Task<RunDocument?[]> ProbeAsync(ProbeQueue queue, CheckPlan plan, CancellationToken cancellationToken) =>
         plan.Requests.Length > 1 && _shell.ErrorIsLive
-            ? new LiveTable(plan.Requests).ShowAsync(_shell, progress => queue.RunAsync(plan.Requests, progress, cancellationToken))
+            ? new LiveTable(plan.Requests, _shell.Width).ShowAsync(_shell, progress => queue.RunAsync(plan.Requests, progress, cancellationToken))
             : queue.RunAsync(plan.Requests, (_, _) => { }, cancellationToken);
 
     private void Report(RunDocument[] runs, CheckPlan plan, bool json)

@@ -7,7 +7,7 @@ namespace Probes.Cli.Check;
 /// <summary>Several runs on one page: a line each, what is wrong with them, and the count.</summary>
 internal static class SummaryTable
 {
-    private const int VerdictWidth = 13;
+    public const int VerdictWidth = 14; // WrongResponder
     private const int WidestName = 48;
 
     /// <param name="runs">In the order asked for.</param>
@@ -40,13 +40,8 @@ internal static class SummaryTable
         _ => ReportStyle.Bad,
     };
 
-    private static string Count(IReadOnlyList<RunDocument> runs)
-    {
-        var verdicts = runs.GroupBy(run => run.Verdict).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key}");
-        return $"{runs.Count} {(runs.Count == 1 ? "host" : "hosts")}: {string.Join(", ", verdicts)}";
-    }
-
-    private static string Cut(string line, int? width)
+    /// <summary>The line, shortened to the width; null cuts nothing.</summary>
+    public static string Cut(string line, int? width)
     {
         if (width is not { } room || line.Length <= room || room < 2)
         {
@@ -55,5 +50,11 @@ internal static class SummaryTable
 
         var end = char.IsHighSurrogate(line[room - 2]) ? room - 2 : room - 1;
         return line[..end] + "…";
+    }
+
+    private static string Count(IReadOnlyList<RunDocument> runs)
+    {
+        var verdicts = runs.GroupBy(run => run.Verdict).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key}");
+        return $"{runs.Count} {(runs.Count == 1 ? "host" : "hosts")}: {string.Join(", ", verdicts)}";
     }
 }

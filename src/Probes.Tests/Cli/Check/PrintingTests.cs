@@ -66,8 +66,8 @@ public sealed class PrintingTests
 
         Assert.Equal(
             """
-            Healthy        a.example:443    A headline.
-            Unreachable    bb.example:8443  A headline.
+            Healthy         a.example:443    A headline.
+            Unreachable     bb.example:8443  A headline.
 
             2 hosts: 1 Healthy, 1 Unreachable
 
