@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using IpHttps.Targets;
 using Probes.Endpoints;
+using Probes.Tables;
 using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Endpoints;
@@ -163,6 +164,16 @@ public sealed class EndpointStoreTests : IAsyncLifetime
 
         Assert.Null(await _store.GetAsync("a", None));
         Assert.Null(await _store.GetAsync("not/an/id", None));
+    }
+
+    [Fact]
+    public async Task A_store_without_its_table_says_so()
+    {
+        var store = new EndpointStore(new StrictMemoryTables());
+
+        var failure = await Assert.ThrowsAsync<TablesException>(() => store.PutAsync("a", "{\"host\":\"da.contoso.com\"}"u8.ToArray(), null, None));
+
+        Assert.Equal(TablesError.NotFound, failure.Error);
     }
 
     private Task<ImmutableArray<Problem>> ImportAsync(string json) => _store.ImportAsync(Encoding.UTF8.GetBytes(json), None);
