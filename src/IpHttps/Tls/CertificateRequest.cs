@@ -22,7 +22,7 @@ public sealed record CertificateRequest(
     {
         request = null;
         var reader = new TlsReader(body);
-        if (!reader.TryReadVector8(out var types))
+        if (!reader.TryReadVector8(out var types) || types.IsEmpty)
         {
             return false;
         }
@@ -30,7 +30,7 @@ public sealed record CertificateRequest(
         ImmutableArray<ushort>? schemes = null;
         if (version >= ProtocolVersions.Tls12)
         {
-            if (!reader.TryReadVector16(out var codes) || !TryReadCodes(codes, out var read))
+            if (!reader.TryReadVector16(out var codes) || codes.IsEmpty || !TryReadCodes(codes, out var read))
             {
                 return false;
             }
@@ -96,7 +96,8 @@ public sealed record CertificateRequest(
         var list = ImmutableArray.CreateBuilder<ImmutableArray<byte>>();
         while (!reader.IsEmpty)
         {
-            if (!reader.TryReadVector16(out var name))
+            // DistinguishedName is <1..2^16-1>.
+            if (!reader.TryReadVector16(out var name) || name.IsEmpty)
             {
                 return false;
             }

@@ -10,14 +10,20 @@ public static class DistinguishedNames
     /// <summary>As text, <c>CN=…, O=…</c>; as <c>#</c> and hex when the bytes are no distinguished name.</summary>
     public static string Decode(ImmutableArray<byte> der)
     {
+        // Where the bytes are no name, the platform's decoder answers with nothing on one system and an exception on another.
+        var text = TryDecode(der.AsSpan());
+        return string.IsNullOrEmpty(text) ? $"#{Convert.ToHexString(der.AsSpan()[..Math.Min(der.Length, 64)])}" : text;
+    }
+
+    private static string? TryDecode(ReadOnlySpan<byte> der)
+    {
         try
         {
-            return new X500DistinguishedName(der.AsSpan()).Name;
+            return new X500DistinguishedName(der).Name;
         }
         catch (CryptographicException)
         {
-            // The platform's decoder has no other way to say no.
-            return $"#{Convert.ToHexString(der.AsSpan()[..Math.Min(der.Length, 64)])}";
+            return null;
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class NullRefusedByReset : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "NULL cipher suites are refused by cutting the connection",
-        "Find why the server has lost the NULL suites, which costs it a second encryption of all traffic: the certificate is self-signed "
+        "Find why the server has lost the NULL suites, which costs it a second encryption of all traffic. Known reasons: the certificate is self-signed "
         + "or has an ECDSA key; the server also has the client VPN (SSTP) role; it authenticates clients itself "
         + "(clientcertnegotiation=enable); or a cipher order set by Group Policy leaves out TLS_RSA_WITH_NULL_SHA256 and "
         + "TLS_RSA_WITH_NULL_SHA. Each has its price: the VPN role and on-server preauthentication disable NULL suites by design, so give "
@@ -26,12 +26,23 @@ internal sealed class NullRefusedByReset : AddressRule
             return null;
         }
 
+        var (reason, advice) = Reason(at);
         var accepted = at.Expect.NullCiphers is NullCipherExpectation.Refused or NullCipherExpectation.Any;
-        return new Finding(Info, "NULL cipher suites are refused with RST, as a Windows server without them does", Confidence.Likely)
+        return new Finding(Info, $"NULL cipher suites are refused with RST, as a Windows server without them does{reason}", Confidence.Likely)
         {
+            Advice = advice,
             Severity = accepted ? Severity.Info : Severity.Warning,
             Verdict = accepted ? Verdict.Healthy : Verdict.Degraded,
             Effects = Effects.Windows8(ClientOutcome.Connects, null, Confidence.Likely),
         };
     }
+
+    /// <summary>The published reasons that can be seen from outside.</summary>
+    private static (string Reason, string? Advice) Reason(AddressCase at) => at switch
+    {
+        { Certificate.KeyAlgorithm: "ECDSA" } => ("; its ECDSA key makes them impossible", "replace the certificate by one with an RSA key"),
+        { DemandsCertificate: true } => ("; it authenticates clients itself, which switches them off", "keep that price in mind, or let an ADC authenticate clients"),
+        { Certificate.SelfSigned: true } => ("; its self-signed certificate is a known reason", "replace the certificate by one of a public CA"),
+        _ => ("", null),
+    };
 }

@@ -101,7 +101,7 @@ public sealed class OtherServerTests : IDisposable
         var port = RunningProgram.FreePort();
         var (certificate, key) = _servers.Certificate();
         await using var server = await RunningProgram.StartListenerAsync(
-            port, "gnutls-serv", "--echo", "--port", port.ToString(CultureInfo.InvariantCulture),
+            port, "gnutls-serv", "--echo", "--disable-client-cert", "--port", port.ToString(CultureInfo.InvariantCulture),
             "--x509certfile", certificate, "--x509keyfile", key,
             "--priority", "NONE:+VERS-TLS1.2:+NULL:+RSA:+SHA256:+SHA1:+SIGN-ALL:+COMP-NULL:+MAC-ALL" + option);
 
