@@ -7,11 +7,13 @@ namespace IpHttps.Output;
 internal static class AttemptDocuments
 {
     // 24 attempts of 64 entries each: these bounds decide how large the largest run is.
-    private const int MaximumRecord = 24;
-    private const int MaximumMessage = 48;
-    private const int MaximumNote = 120;
+    private const int MaximumRecord = 16;
+    private const int MaximumMessage = 40;
+    private const int MaximumNote = 96;
 
-    private const int MaximumListCost = 4 * 1024;
+    private const int MaximumKeyExchange = 64;
+    private const int MaximumCodesCost = 512;
+    private const int MaximumAuthoritiesCost = 4 * 1024;
 
     /// <summary>Three decimals: a microsecond is finer than anything a probe can tell apart.</summary>
     internal static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
@@ -36,12 +38,12 @@ internal static class AttemptDocuments
         Hex(tls.CipherSuite),
         CipherSuites.Name(tls.CipherSuite),
         tls.IsNullCipher,
-        JsonText.BoundList([.. tls.Extensions.Select(Hex)], MaximumListCost),
-        JsonText.BoundOrNull(tls.KeyExchange),
+        JsonText.BoundList([.. tls.Extensions.Select(Hex)], MaximumCodesCost),
+        JsonText.BoundOrNull(tls.KeyExchange, MaximumKeyExchange),
         tls.CertificateRequest is { } request ? From(request) : null);
 
     private static CertificateRequestDocument From(CertificateRequestEvidence request) => new(
-        JsonText.BoundList(request.Types, MaximumListCost), JsonText.BoundList(request.Authorities, MaximumListCost));
+        JsonText.BoundList(request.Types, MaximumCodesCost), JsonText.BoundList(request.Authorities, MaximumAuthoritiesCost));
 
     private static TimelineDocument From(TimelineEntry entry) => new(
         Milliseconds(entry.At),

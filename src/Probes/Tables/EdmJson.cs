@@ -99,7 +99,7 @@ internal static class EdmJson
         ("Edm.Guid", _) => value.GetGuid(),
         ("Edm.Binary", _) => value.GetBytesFromBase64(),
         (_, JsonValueKind.True or JsonValueKind.False) => value.GetBoolean(),
-        (_, JsonValueKind.Number) => value.TryGetInt32(out var number) ? number : value.GetDouble(),
+        (_, JsonValueKind.Number) => value.TryGetInt32(out var number) ? (object)number : value.GetDouble(),
         _ => value.GetString()!,
     };
 }

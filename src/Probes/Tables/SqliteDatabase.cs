@@ -60,14 +60,16 @@ internal sealed class SqliteDatabase(string path) : IAsyncDisposable
     {
         await _gate.WaitAsync();
         _disposed = true;
-        using (var reader = new SqliteConnection(ConnectionString(pooling: true)))
+        if (_writer is not null)
         {
+            using var reader = new SqliteConnection(ConnectionString(pooling: true));
             SqliteConnection.ClearPool(reader);
+
+            // The last connection to close moves what is in the log into the file.
+            _writer.Dispose();
+            _writer = null;
         }
 
-        // The last connection to close moves what is in the log into the file.
-        _writer?.Dispose();
-        _writer = null;
         _gate.Release();
     }
 

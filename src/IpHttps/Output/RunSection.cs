@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace IpHttps.Output;
+
+/// <summary>When and where the probe ran: last, for nobody needs it first.</summary>
+internal static class RunSection
+{
+    internal static void Write(ReportPage page, RunDocument run)
+    {
+        page.Heading("RUN");
+        var time = run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        page.Field("Started", $"{time} UTC, took {Wording.Milliseconds(run.DurationMs)}", ReportStyle.Dim);
+        var egress = run.Vantage.EgressIp is { } address ? $", seen as {PeerText.Clean(address)}" : "";
+        page.Field("From", $"{PeerText.Clean(run.Region)}{egress}, prober {PeerText.Clean(run.Vantage.Version)}", ReportStyle.Dim);
+        page.Field("Id", PeerText.Clean(run.ProbeId), ReportStyle.Dim);
+        if (run.RetryOf is { } first)
+        {
+            page.Field("Repeats", PeerText.Clean(first), ReportStyle.Dim);
+        }
+    }
+}
