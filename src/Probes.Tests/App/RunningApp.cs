@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using IpHttps;
@@ -80,7 +79,7 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             if (ifMatch is not null)
             {
-                request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+                request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
             }
         });
 
