@@ -1,1 +1,24 @@
+using Probes.Bench;
+
+if (args is ["responder"])
+{
+    await CannedResponder.ServeAsync();
+    return 0;
+}
+
+if (!BenchOptions.TryParse(args, out var options, out var problem))
+{
+    Console.Error.WriteLine(problem);
+    Console.Error.WriteLine(BenchOptions.Usage);
+    return 64;
+}
+
+if (options.Help)
+{
+    Console.WriteLine(BenchOptions.Usage);
+    return 0;
+}
+
+using var responder = ResponderProcess.Start();
+await HandshakeBench.RunAsync(responder.EndPoint, options);
 return 0;

@@ -1,1 +1,4 @@
-return 0;
+using Probes.Cli;
+using Probes.Cli.Terminal;
+
+return await new ProbeCommand(EngineFactory.Create).RunAsync(args, Shell.OfThisProcess());

@@ -24,7 +24,8 @@ internal static class ClientErrorTable
             "Invalid IPHTTPS URL specified",
             "the IP-HTTPS URL names an IP address instead of a host name",
             "the configured host is an IP address",
-            "Use a public host name: set it as ConnectTo address (Set-DAServer -ConnectToAddress <name>) with a certificate for that name, then update Group Policy on the clients.",
+            "Use a public host name: set it as ConnectTo address (Set-DAServer -ConnectToAddress <name>) with a certificate for that name, "
+            + "then update Group Policy on the clients.",
             "Microsoft KB 2980627; directaccessguide.com 2013-09-04",
             Confidence.Certain),
 
@@ -72,7 +73,8 @@ internal static class ClientErrorTable
             "failed to connect to the IPHTTPS server",
             "nothing listens on the port; or the client's NRPT or firewall",
             "the TCP connection is refused",
-            "Start the IP Helper service (iphlpsvc) on the server and check Get-NetIPHttpsState there; check the NAT target. When the port answers outside, look at the client's NRPT and firewall.",
+            "Start the IP Helper service (iphlpsvc) on the server and check Get-NetIPHttpsState there; check the NAT target. When the port "
+            + "answers outside, look at the client's NRPT and firewall.",
             "R. Hicks; Microsoft KB on IP-HTTPS client errors",
             Confidence.Certain),
 
@@ -94,9 +96,13 @@ internal static class ClientErrorTable
 
         new(0x80090326, "SEC_E_ILLEGAL_MESSAGE",
             "failed to connect to the IPHTTPS server; waiting to reconnect",
-            "a fatal alert in the TLS handshake: right after the ClientHello, an ADC without the NULL suites; after the ServerHello, client certificates set up wrongly or missing on the client; also TLS inspection, a firewall that answers itself, a NAT rule to the wrong host",
-            "the NULL-only hello refused with alert 40 or another alert that has no code of its own; a client certificate demanded; an unexpected certificate",
-            "Enable the NULL cipher suites on the ADC; put the right root CA on the ADC; exempt the connection from inspection; correct the NAT rule.",
+            "a fatal alert in the TLS handshake: right after the ClientHello, an ADC without the NULL suites; after the ServerHello, client "
+            + "certificates set up wrongly or missing on the client; also TLS inspection, a firewall that answers itself, a NAT rule to the "
+            + "wrong host",
+            "the NULL-only hello refused with alert 40 or another alert that has no code of its own; a client certificate demanded; an "
+            + "unexpected certificate",
+            "Enable the NULL cipher suites on the ADC; put the right root CA on the ADC; exempt the connection from inspection; correct the "
+            + "NAT rule.",
             "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326; " + Alerts,
             Confidence.Certain),
 

@@ -23,7 +23,7 @@ public sealed class Choices<T>(params ImmutableArray<(string Name, T Value)> row
         }
 
         value = default;
-        return $"{Wording.Quote(text)} is not known; use one of {string.Join(", ", Names)}{Wording.DidYouMean(text, Names)}.";
+        return $"{Wording.Quote(text)} is not known; use one of {string.Join(", ", Names)}{Wording.DidYouMean(text, Names)}";
     }
 }
 

@@ -12,15 +12,15 @@ internal static class DeclarationReader
     private const int MostItems = 64;
     private const int MinutesPerDay = 1440;
 
-    private static readonly ImmutableArray<string> DeploymentFields = ["id", "name", "gslbName", "tags", "expect"];
+    internal static readonly ImmutableArray<string> DeploymentFields = ["id", "name", "gslbName", "tags", "expect"];
 
-    private static readonly ImmutableArray<string> EndpointFields =
+    internal static readonly ImmutableArray<string> EndpointFields =
     [
         "id", "deployment", "host", "address", "port", "path", "depth", "intervalMinutes", "enabled", "tags", "owner", "runbookUrl",
         "roots", "clientCertificate", "resolvers", "allowPrivate", "expect",
     ];
 
-    private static readonly ImmutableArray<string> ExpectFields =
+    internal static readonly ImmutableArray<string> ExpectFields =
         ["clients", "nullCiphers", "preauthentication", "clientCa", "issuer", "spki", "addresses", "tunnel"];
 
     /// <param name="json">The object.</param>

@@ -12,7 +12,7 @@ public static class EndpointDocumentReader
     private const int LongestObject = 64 * 1024;
     private const int MostDeployments = 1000;
 
-    private static readonly ImmutableArray<string> Fields = ["schemaVersion", "deployments", "endpoints"];
+    internal static readonly ImmutableArray<string> Fields = ["schemaVersion", "deployments", "endpoints"];
 
     /// <summary>Reads a whole document.</summary>
     public static Reading<EndpointDocument> Read(ReadOnlyMemory<byte> utf8Json)
@@ -102,7 +102,7 @@ public static class EndpointDocumentReader
         {
             if (endpoints[i].Own.Deployment is { } named && !known.Contains(named))
             {
-                problems.Add($"endpoints[{i}].deployment", UnknownDeployment(named, deployments));
+                problems.Add($"endpoints[{i}].deployment", problems.IsFull ? "" : UnknownDeployment(named, deployments));
             }
         }
     }

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace IpHttps.Targets;
 
 /// <summary>Reads one text: what is wrong with it, or null and the value.</summary>
-internal delegate string? Check<T>(string text, out T value);
+public delegate string? Check<T>(string text, out T value);
 
 /// <summary>What each kind of text in an endpoint document may hold. Every check returns what is wrong, null when nothing is.</summary>
 public static class FieldChecks
@@ -133,7 +133,7 @@ public static class FieldChecks
     }
 
     /// <summary>Text for people to read: not blank, no control characters.</summary>
-    internal static Check<string> Text(int longest) => (string text, out string value) =>
+    public static Check<string> Text(int longest) => (string text, out string value) =>
     {
         value = text;
         return string.IsNullOrWhiteSpace(text) ? "is empty; write something or leave it out"

@@ -48,6 +48,21 @@ internal static class JsonText
 
     public static string? Name(JsonProperty property) => Decode(() => property.Name);
 
+    /// <summary>A value as a message shows it.</summary>
+    public static string Show(JsonElement json) =>
+        json.ValueKind is JsonValueKind.Number ? json.GetRawText() is { Length: <= 32 } raw ? raw : "such a long number" : Name(json.ValueKind);
+
+    /// <summary>A kind of value as a message names it.</summary>
+    public static string Name(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
     private static string? Decode(Func<string?> decode)
     {
         try

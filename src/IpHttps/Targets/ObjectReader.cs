@@ -18,7 +18,7 @@ internal sealed class ObjectReader
         _isObject = json.ValueKind == JsonValueKind.Object;
         if (!_isObject)
         {
-            problems.Add(path.Length == 0 ? Problem.Document : path, $"must be an object, not {Name(json.ValueKind)}");
+            problems.Add(path.Length == 0 ? Problem.Document : path, $"must be an object, not {JsonText.Name(json.ValueKind)}");
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class ObjectReader
             return value;
         }
 
-        Note(name, $"must be a whole number from {lowest} to {highest}, not {Show(json)}");
+        Note(name, $"must be a whole number from {lowest} to {highest}, not {JsonText.Show(json)}");
         return null;
     }
 
@@ -86,7 +86,7 @@ internal sealed class ObjectReader
             return json.GetBoolean();
         }
 
-        Note(name, $"must be true or false, not {Show(json)}");
+        Note(name, $"must be true or false, not {JsonText.Show(json)}");
         return null;
     }
 
@@ -122,7 +122,7 @@ internal sealed class ObjectReader
         {
             Note(name, json.ValueKind == JsonValueKind.Array
                 ? $"has {json.GetArrayLength()} elements; at most {most}"
-                : $"must be an array, not {Name(json.ValueKind)}");
+                : $"must be an array, not {JsonText.Name(json.ValueKind)}");
             return [];
         }
 
@@ -140,7 +140,9 @@ internal sealed class ObjectReader
         }
         else if (!known.Contains(name))
         {
-            Note(name.Length <= FieldChecks.LongestId ? name : name[..FieldChecks.LongestId] + "…", $"is not known here{Wording.DidYouMean(name, known)}");
+            Note(
+                name.Length <= FieldChecks.LongestId ? name : name[..FieldChecks.LongestId] + "…",
+                $"is not known here{(_problems.IsFull ? "" : Wording.DidYouMean(name, known))}");
         }
         else if (!_seen.Add(name))
         {
@@ -155,7 +157,7 @@ internal sealed class ObjectReader
     private bool TryParse<T>(JsonElement json, string path, Check<T> check, out T value)
     {
         value = default!;
-        var why = json.ValueKind != JsonValueKind.String ? $"must be a text, not {Name(json.ValueKind)}"
+        var why = json.ValueKind != JsonValueKind.String ? $"must be a text, not {JsonText.Name(json.ValueKind)}"
             : JsonText.String(json) is not { } text ? "holds half a surrogate pair, which is no Unicode text"
             : check(text, out value);
         if (why is not null)
@@ -165,17 +167,4 @@ internal sealed class ObjectReader
 
         return why is null;
     }
-
-    private static string Show(JsonElement json) =>
-        json.ValueKind is JsonValueKind.Number ? json.GetRawText() is { Length: <= 32 } raw ? raw : "such a long number" : Name(json.ValueKind);
-
-    private static string Name(JsonValueKind kind) => kind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "a text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.Null => "null",
-        _ => "true or false",
-    };
 }

@@ -10,9 +10,12 @@ internal sealed class ProblemList
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private int _uncounted;
 
+    /// <summary>What is added now is only counted.</summary>
+    public bool IsFull => _problems.Count >= Most;
+
     public void Add(string path, string message)
     {
-        if (_problems.Count < Most)
+        if (!IsFull)
         {
             _problems.Add(new Problem(path, message));
         }

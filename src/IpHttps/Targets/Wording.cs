@@ -1,9 +1,12 @@
 namespace IpHttps.Targets;
 
 /// <summary>How messages quote what the user wrote and suggest what may have been meant.</summary>
-internal static class Wording
+public static class Wording
 {
     private const int LongestQuote = 64;
+
+    /// <summary>Names compared: enough to find a slip of the pen, and a bound on what a hostile document costs.</summary>
+    private const int MostNames = 100;
 
     public static string Quote(string text) =>
         text.Length <= LongestQuote ? $"\"{text}\"" : $"\"{text[..LongestQuote]}…\" ({text.Length} characters)";
@@ -20,7 +23,7 @@ internal static class Wording
         }
 
         // A third of the letters may differ: "prot" is near "port", "xyz" is near nothing.
-        var best = names
+        var best = names.Take(MostNames)
             .Select(name => (Name: name, Distance: Distance(text.ToUpperInvariant(), name.ToUpperInvariant())))
             .OrderBy(candidate => candidate.Distance)
             .FirstOrDefault();

@@ -13,6 +13,14 @@ public static class CipherSuites
     /// <summary>Codes of the IANA registry that <see cref="TlsCipherSuite"/> does not know, because they are younger or signalling values.</summary>
     private static readonly FrozenDictionary<ushort, string> Younger = new Dictionary<ushort, string>
     {
+        // Reserved by IANA because old Windows and Netscape versions use them: draft-ietf-tls-56-bit-ciphersuites-01.
+        [0x0060] = "TLS_RSA_EXPORT1024_WITH_RC4_56_MD5",
+        [0x0061] = "TLS_RSA_EXPORT1024_WITH_RC2_CBC_56_MD5",
+        [0x0062] = "TLS_RSA_EXPORT1024_WITH_DES_CBC_SHA",
+        [0x0063] = "TLS_DHE_DSS_EXPORT1024_WITH_DES_CBC_SHA",
+        [0x0064] = "TLS_RSA_EXPORT1024_WITH_RC4_56_SHA",
+        [0x0065] = "TLS_DHE_DSS_EXPORT1024_WITH_RC4_56_SHA",
+        [0x0066] = "TLS_DHE_DSS_WITH_RC4_128_SHA",
         [0x00C6] = "TLS_SM4_GCM_SM3",
         [0x00C7] = "TLS_SM4_CCM_SM3",
         [0x00FF] = "TLS_EMPTY_RENEGOTIATION_INFO_SCSV",
@@ -30,9 +38,9 @@ public static class CipherSuites
         [0xC106] = "TLS_GOSTR341112_256_WITH_MAGMA_MGM_S",
     }.ToFrozenDictionary();
 
-    /// <summary>The IANA name; <c>UNASSIGNED_0x1234</c> for a code without one.</summary>
+    /// <summary>The IANA name; <c>GREASE_0x0A0A</c> for the values of RFC 8701; <c>UNASSIGNED_0x1234</c> for a code without a name.</summary>
     public static string Name(ushort code) =>
-        Enum.GetName((TlsCipherSuite)code) ?? Younger.GetValueOrDefault(code) ?? $"UNASSIGNED_0x{code:X4}";
+        Enum.GetName((TlsCipherSuite)code) ?? Younger.GetValueOrDefault(code) ?? Grease.Name(code) ?? $"UNASSIGNED_0x{code:X4}";
 
     /// <summary>The suite authenticates what it carries and does not encrypt it: every <c>…_WITH_NULL_…</c> name.</summary>
     public static bool IsNull(ushort code) => Name(code).Contains("_WITH_NULL_", StringComparison.Ordinal);

@@ -58,8 +58,12 @@ public static class Extensions
     public const ushort SupportedGroups = 10;
     public const ushort PointFormats = 11;
     public const ushort SignatureAlgorithms = 13;
+    public const ushort ApplicationProtocols = 16;
+    public const ushort EncryptThenMac = 22;
     public const ushort ExtendedMasterSecret = 23;
     public const ushort SessionTicket = 35;
     public const ushort SupportedVersions = 43;
+    public const ushort Cookie = 44;
+    public const ushort KeyShare = 51;
     public const ushort RenegotiationInfo = 0xFF01;
 }

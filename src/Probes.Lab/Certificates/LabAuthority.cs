@@ -10,19 +10,32 @@ public sealed class LabAuthority : IDisposable
 
     private readonly TimeProvider _clock;
 
+    /// <summary>Makes a root.</summary>
     public LabAuthority(string subject, TimeProvider? clock = null)
+        : this(subject, null, clock ?? TimeProvider.System)
     {
-        _clock = clock ?? TimeProvider.System;
+    }
+
+    private LabAuthority(string subject, LabAuthority? issuer, TimeProvider clock)
+    {
+        _clock = clock;
         using var key = RSA.Create(2048);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        var now = _clock.GetUtcNow();
-        Certificate = request.CreateSelfSigned(now - TimeSpan.FromDays(1000), now + TimeSpan.FromDays(3650));
+        var (notBefore, notAfter) = (_clock.GetUtcNow() - TimeSpan.FromDays(1000), _clock.GetUtcNow() + TimeSpan.FromDays(3650));
+        if (issuer is null)
+        {
+            Certificate = request.CreateSelfSigned(notBefore, notAfter);
+            return;
+        }
+
+        using var bare = issuer.Sign(request, issuer.Certificate.NotBefore, issuer.Certificate.NotAfter);
+        Certificate = bare.CopyWithPrivateKey(key);
     }
 
-    /// <summary>The root, with its key.</summary>
+    /// <summary>The authority's own certificate, with its key.</summary>
     public X509Certificate2 Certificate { get; }
 
     /// <summary>Issues a certificate as the request describes; it carries its key.</summary>
@@ -38,15 +51,22 @@ public sealed class LabAuthority : IDisposable
             return Portable(request.CreateSelfSigned(notBefore, notAfter));
         }
 
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
-        using var issuerKey = Certificate.GetRSAPrivateKey()!;
-        var generator = X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1);
-        var serial = RandomNumberGenerator.GetBytes(16);
-        using var bare = request.Create(Certificate.SubjectName, generator, notBefore, notAfter, serial);
+        using var bare = Sign(request, notBefore, notAfter);
         return Portable(key is RSA rsa ? bare.CopyWithPrivateKey(rsa) : bare.CopyWithPrivateKey((ECDsa)key));
     }
 
+    /// <summary>An authority under this one.</summary>
+    public LabAuthority Subordinate(string subject) => new(subject, this, _clock);
+
     public void Dispose() => Certificate.Dispose();
+
+    private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset notBefore, DateTimeOffset notAfter)
+    {
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Certificate, true, false));
+        using var issuerKey = Certificate.GetRSAPrivateKey()!;
+        var generator = X509SignatureGenerator.CreateForRSA(issuerKey, RSASignaturePadding.Pkcs1);
+        return request.Create(Certificate.SubjectName, generator, notBefore, notAfter, RandomNumberGenerator.GetBytes(16));
+    }
 
     // SslStream on Windows does not take a key that lives in memory only, unless it came from a PFX.
     private static X509Certificate2 Portable(X509Certificate2 certificate)

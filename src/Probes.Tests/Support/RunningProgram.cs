@@ -31,6 +31,28 @@ public sealed class RunningProgram : IAsyncDisposable
         }
     }
 
+    /// <summary>Runs a program until it has printed a text, or has ended, or the limit is over, and returns all it printed.</summary>
+    public static async Task<string> RunUntilAsync(string text, TimeSpan limit, string input, string program, params string[] arguments)
+    {
+        await using var running = Start(program, arguments);
+        await running._process.StandardInput.WriteAsync(input);
+        await running._process.StandardInput.FlushAsync();
+        var started = TimeProvider.System.GetTimestamp();
+        while (!running.Output.Contains(text, StringComparison.Ordinal)
+            && !running._process.HasExited
+            && TimeProvider.System.GetElapsedTime(started) < limit)
+        {
+            await Task.Delay(20);
+        }
+
+        if (running._process.HasExited)
+        {
+            await running._process.WaitForExitAsync();
+        }
+
+        return running.Output;
+    }
+
     /// <summary>Full path of a program on PATH or in an sbin folder, which is not on everybody's PATH; null when missing.</summary>
     public static string? Find(string program) =>
         $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin{Path.PathSeparator}/sbin"
@@ -99,6 +121,18 @@ public sealed class RunningProgram : IAsyncDisposable
         }
 
         return running.Output;
+    }
+
+    /// <summary>Writes to the program's standard input once it has printed the marker: an answer must not come before its question.</summary>
+    public async Task SayAfterAsync(string marker, string text, CancellationToken cancellationToken)
+    {
+        while (!Output.Contains(marker, StringComparison.Ordinal))
+        {
+            await Task.Delay(20, cancellationToken);
+        }
+
+        await _process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
     }
 
     /// <summary>A TCP port on loopback that was free a moment ago.</summary>

@@ -108,9 +108,14 @@ public sealed class EndpointStore(ITables tables)
             var etag = await tables.WriteAsync(DeclarationRows.Table, new TableWrite(kind, row), cancellationToken);
             return new EndpointWriteResult(kind == TableWriteKind.Insert ? EndpointWriteOutcome.Created : EndpointWriteOutcome.Replaced, etag, []);
         }
-        catch (TablesException lost) when (lost.Error is TablesError.Conflict or TablesError.NotFound or TablesError.PreconditionFailed)
+        catch (TablesException lost) when (IsUnexpectedRow(kind, lost.Error))
         {
             return null;
         }
     }
+
+    // An insert that finds nothing has no table: that is no answer about the row.
+    private static bool IsUnexpectedRow(TableWriteKind kind, TablesError error) => kind == TableWriteKind.Insert
+        ? error == TablesError.Conflict
+        : error is TablesError.NotFound or TablesError.PreconditionFailed;
 }

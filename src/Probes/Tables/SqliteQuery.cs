@@ -20,14 +20,18 @@ internal static class SqliteQuery
             }
         }
 
+        var next = query.Continuation is { } continuation ? ParseContinuation(continuation, query.PartitionKey) : (TableKey?)null;
         Where("pk = $pk", "$pk", query.PartitionKey);
-        Where("rk >= $from", "$from", query.FromRowKey);
         Where("rk < $before", "$before", query.BeforeRowKey);
-        if (query.Continuation is { } continuation)
+        if (query.PartitionKey is not null)
         {
-            var next = ParseContinuation(continuation);
-            Where("(pk, rk) >= ($nextPk, $nextRk)", "$nextPk", next.PartitionKey);
-            command.Parameters.AddWithValue("$nextRk", next.RowKey);
+            // One lower bound, so that the index goes straight to it.
+            Where("rk >= $from", "$from", next?.RowKey ?? query.FromRowKey);
+        }
+        else if (next is not null)
+        {
+            Where("(pk, rk) >= ($nextPk, $from)", "$nextPk", next.Value.PartitionKey);
+            command.Parameters.AddWithValue("$from", next.Value.RowKey);
         }
 
         command.Parameters.AddWithValue("$limit", query.Take + 1);
@@ -59,11 +63,12 @@ internal static class SqliteQuery
     private static string FormatContinuation(TableKey next) =>
         Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([next.PartitionKey, next.RowKey]));
 
-    private static TableKey ParseContinuation(string text)
+    private static TableKey ParseContinuation(string text, string? partition)
     {
         try
         {
-            if (JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is [{ } partitionKey, { } rowKey])
+            if (JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is [{ } partitionKey, { } rowKey]
+                && (partition is null || partition == partitionKey))
             {
                 return new TableKey(partitionKey, rowKey);
             }

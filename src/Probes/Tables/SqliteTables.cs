@@ -40,8 +40,9 @@ public sealed class SqliteTables(string path) : ITables, IAsyncDisposable
     public Task<IReadOnlyList<string>> ListTablesAsync(CancellationToken cancellationToken) => _database.ReadAsync<IReadOnlyList<string>>(
         transaction =>
         {
+            // No name of ours has a _, all of SQLite's own have one.
             using var command = SqliteSchema.Command(
-                transaction, @"select name from sqlite_schema where type = 'table' and name not like '\_%' escape '\' order by name");
+                transaction, @"select name from sqlite_schema where type = 'table' and name not like '%\_%' escape '\' order by name");
             using var reader = command.ExecuteReader();
             var names = new List<string>();
             while (reader.Read())

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using IpHttps.Diagnosis.Rules;
+
+namespace IpHttps.Diagnosis;
+
+/// <summary>Every diagnosis we know.</summary>
+public static class DiagnosisRules
+{
+    /// <summary>In the order in which a client would meet what they are about: the earliest that breaks decides what the client shows.</summary>
+    internal static ImmutableArray<DiagnosisRule> All { get; } =
+    [
+        // Configuration, name, TCP.
+        new HostIsAddress(), new NameDoesNotExist(), new NameHasNoAddress(), new ResolverFailed(), new UnexpectedAddresses(),
+        new TcpRefused(), new TcpTimedOut(), new TcpUnreachable(), new TcpReset(),
+        new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
+
+        // What answers the hello.
+        new CutBeforeAnyAnswer(), new EchoAnswers(), new PlainHttpAnswers(), new SshAnswers(), new SmtpAnswers(), new ImapAnswers(), new FtpAnswers(),
+        new NotTlsAnswers(), new MalformedHandshake(), new LimitExceeded(),
+
+        // The handshake.
+        new NameRefused(), new OnlyNewerProtocols(), new AllHellosRefused(),
+        new EcdsaCertificate(), new NullRefusedByAlert(), new NullRefusedAsInsufficient(), new NullRefusedByReset(), new NullRefusedByFin(), new NullMetWithSilence(),
+        new NullOnly(), new Windows7Refused(), new OnlyOldProtocols(), new NullAcceptedUnexpectedly(),
+        new FailedAfterServerHello(), new CutInTheMiddle(),
+
+        // Client certificate.
+        new ClientAuthorityMissing(), new ClientCertificateUnexpected(), new ClientCertificateDemanded(), new ClientCertificateAsExpected(),
+        new ClientCertificateNotDemanded(),
+
+        // Server certificate, and who holds it.
+        new KnownInspection(), new IssuerDiffers(), new KeyDiffers(),
+        new Expired(), new NotYetValid(), new NameMismatch(), new NoServerAuthentication(), new ChainNotTrusted(), new IntermediateMissing(), new SelfSigned(),
+        new EndsWithin7Days(), new EndsWithin30Days(), new WeakKey(), new WeakSignature(),
+
+        // The request.
+        new FirewallAnswers(), new VpnAnswers(), new WebServerAnswers(), new OtherServerAnswers(), new SignsContradict(),
+        new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new ForbiddenByHttpSys(), new NearlyGenuine(),
+        new NotAsked(), new GenuineAnswer(),
+
+        // Our own side.
+        new CancelledRun(), new ResolverSilent(), new RefusedByPolicy(), new NoRoute(), new NothingObserved(),
+    ];
+
+    private static readonly FrozenDictionary<string, int> Places =
+        All.Select((rule, place) => KeyValuePair.Create(rule.Info.Id, place)).ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What there is to know about each, by id.</summary>
+    public static ImmutableArray<DiagnosisInfo> Catalogue { get; } = [.. All.Select(rule => rule.Info).OrderBy(info => info.Id, StringComparer.Ordinal)];
+
+    public static DiagnosisInfo? Find(string id) =>
+        Catalogue.FirstOrDefault(info => string.Equals(info.Id, id.Trim(), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Place of a diagnosis on a client's way.</summary>
+    internal static int Order(string id) => Places[id];
+}

@@ -1,0 +1,20 @@
+namespace IpHttps.Diagnosis.Rules;
+
+/// <summary>The run stopped before the request: TLS alone was judged.</summary>
+internal sealed class NotAsked : RunRule
+{
+    public override DiagnosisInfo Info { get; } = new(
+        "DA4007",
+        Severity.Info,
+        Verdict.Healthy,
+        "The IP-HTTPS request was not made",
+        "Probe at standard depth (probe check --depth standard) to see who answers the request.",
+        "Depth of this run");
+
+    public override Finding? Evaluate(RunCase run) =>
+        run.Addresses.Any(at => at.AnyServerHello)
+            && !run.Evidence.Attempts.Any(attempt => attempt.CarriedExchange || attempt.Http is not null)
+            && !run.Addresses.Any(at => at.DemandsCertificate)
+            ? new Finding(Info, "The IP-HTTPS request was not made; the verdict rests on DNS, TCP and TLS alone")
+            : null;
+}

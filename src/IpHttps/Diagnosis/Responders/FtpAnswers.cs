@@ -1,0 +1,23 @@
+using IpHttps.Evidence;
+using IpHttps.Signatures;
+
+namespace IpHttps.Diagnosis.Rules;
+
+/// <summary>An FTP server answers instead of TLS.</summary>
+internal sealed class FtpAnswers : AddressRule
+{
+    public override DiagnosisInfo Info { get; } = new(
+        "DA5005",
+        Severity.Error,
+        Verdict.WrongResponder,
+        "An FTP server answers instead of TLS",
+        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener.",
+        "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server); RFC 959 section 4.2");
+
+    public override Finding? Evaluate(AddressCase at) =>
+        at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "ftp"
+            ? new Finding(
+                Info,
+                $"An FTP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+            : null;
+}

@@ -1,0 +1,24 @@
+using IpHttps.Evidence;
+
+namespace IpHttps.Diagnosis.Rules;
+
+/// <summary>How such a refusal ends for a client is not published.</summary>
+internal sealed class NullRefusedByFin : AddressRule
+{
+    public override DiagnosisInfo Info { get; } = new(
+        "DA2004",
+        Severity.Warning,
+        Verdict.Degraded,
+        "NULL cipher suites are refused by closing the connection",
+        "Enable the NULL cipher suites on the device that ends TLS: Windows cuts with RST and other stacks send an alert, so look which "
+        + "device answers like this. What clients make of it is not published: look at one (Get-NetIPHttpsState).",
+        "Inferred from R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 and R. Hicks 2014-06-24");
+
+    public override Finding? Evaluate(AddressCase at) =>
+        at.Ciphers.NullRefusal is { } refusal && (refusal.Kind == EndingKind.Fin || refusal.Alert is { IsCloseNotify: true }) && !Refusals.All(at)
+            ? new Finding(Info, "The hello with NULL cipher suites is met by an orderly end of the connection", Confidence.Possible)
+            {
+                Effects = Effects.Windows8(ClientOutcome.Fails, null, Confidence.Possible),
+            }
+            : null;
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using IpHttps.Evidence;
+using IpHttps.Profiles;
+using IpHttps.Targets;
+
+namespace IpHttps.Steps;
+
+/// <summary>What all attempts of one probe share.</summary>
+internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, Deadline Deadline, CertificateReader Certificates, TimeProvider Clock)
+{
+    public PeerConnection Connection(IPAddress address) => new(new IPEndPoint(address, Target.Port), Clock);
+
+    /// <summary>Opens the connection; null when it is established.</summary>
+    public async ValueTask<Interruption?> ConnectAsync(PeerConnection connection, AttemptBuilder attempt, CancellationToken cancellationToken)
+    {
+        connection.BeginStep(Deadline.Cut(Limits.Connect), cancellationToken);
+        var interruption = await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        if (interruption is null)
+        {
+            attempt.ConnectTime = attempt.Log.Elapsed;
+        }
+
+        return interruption;
+    }
+}
+
+/// <summary>An attempt while it is being made.</summary>
+internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, AttemptContext context)
+{
+    public AttemptLog Log { get; } = new(context.Clock);
+
+    public TimeSpan? ConnectTime { get; set; }
+
+    public TlsEvidence? Tls { get; set; }
+
+    public HttpEvidence? Http { get; set; }
+
+    public bool CarriedExchange { get; set; }
+
+    public byte[] FirstBytes { get; set; } = [];
+
+    public bool Echoed { get; set; }
+
+    public Attempt Build(Ending ending) => new()
+    {
+        Profile = profile,
+        Address = address,
+        Port = context.Target.Port,
+        ConnectTime = ConnectTime,
+        TotalTime = Log.Elapsed,
+        Ending = ending,
+        Tls = Tls,
+        Certificate = Tls is null ? null : context.Certificates.Read(Tls.Certificates),
+        Http = Http,
+        CarriedExchange = CarriedExchange,
+        FirstBytes = [.. FirstBytes],
+        Echoed = Echoed,
+        Timeline = Log.ToTimeline(),
+    };
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using IpHttps.Evidence;
+using IpHttps.Targets;
+
+namespace IpHttps.Steps;
+
+/// <summary>The request that opens an IP-HTTPS tunnel, and the head of its answer.</summary>
+/// <remarks>Source: MS-IPHTTPS sections 3.1.5.2, 3.2.5.1 and 4.1; the path as Windows uses it, not the one of the specification's example.</remarks>
+internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
+{
+    private readonly byte[] _bytes = new byte[ProbeLimits.MaximumHead];
+    private int _count;
+
+    public HttpEvidence? Answer { get; private set; }
+
+    /// <summary>The first bytes of an answer that is no HTTP.</summary>
+    public byte[] FirstBytes { get; private set; } = [];
+
+    /// <summary>Null when a response head was read, else why not.</summary>
+    public async ValueTask<Interruption?> RunAsync(ProbeTarget target, CancellationToken cancellationToken)
+    {
+        var request = Request(target);
+        log.Sent("http", $"POST {target.Path}", request.Length);
+        return await stream.SendAsync(request, cancellationToken).ConfigureAwait(false)
+            ?? await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Content-Length is 2^64-1, as MS-IPHTTPS section 3.1.5.2 asks.</summary>
+    internal static byte[] Request(ProbeTarget target) =>
+        Encoding.ASCII.GetBytes($"POST {target.Path} HTTP/1.1\r\nHost: {HostField(target)}\r\nContent-Length: {ulong.MaxValue}\r\n\r\n");
+
+    private static string HostField(ProbeTarget target)
+    {
+        var host = IPAddress.TryParse(target.Host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{target.Host}]" : target.Host;
+        return target.Port == ProbeTarget.DefaultPort ? host : $"{host}:{target.Port}";
+    }
+
+    private async ValueTask<Interruption?> ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_count == _bytes.Length)
+            {
+                return new Interruption(EndingKind.LimitExceeded, $"a response head larger than {_bytes.Length} bytes");
+            }
+
+            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            if (received.Interruption is not null)
+            {
+                return received.Interruption;
+            }
+
+            _count += received.Count;
+            if (!HttpResponseHead.MayBegin(_bytes.AsSpan(0, _count)))
+            {
+                return NoHttp();
+            }
+
+            if (HttpResponseHead.EndOf(_bytes.AsSpan(0, _count)) is { } end)
+            {
+                return await TakeAsync(end, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<Interruption?> TakeAsync(int end, CancellationToken cancellationToken)
+    {
+        if (!HttpResponseHead.TryParse(_bytes.AsSpan(0, end), out var head))
+        {
+            return NoHttp();
+        }
+
+        log.Received("http", $"HTTP {head!.Status} {head.Reason}".TrimEnd(), end, head.Server is { } server ? $"Server: {server}" : null);
+        await ReadBodyStartAsync(head, end, cancellationToken).ConfigureAwait(false);
+        var body = _bytes.AsSpan(end, Math.Min(_count - end, ProbeLimits.MaximumFirstBytes));
+        Answer = head with { FirstBodyBytes = [.. body] };
+        return null;
+    }
+
+    /// <summary>Waits for a body only where one is announced: a genuine server is silent after its head.</summary>
+    private async ValueTask ReadBodyStartAsync(HttpEvidence head, int end, CancellationToken cancellationToken)
+    {
+        var announced = head.Header("Transfer-Encoding") is not null || head.Header("Content-Length") is { } length && length is not ("0" or "18446744073709551615");
+        while (announced && _count < Math.Min(_bytes.Length, end + ProbeLimits.MaximumFirstBytes))
+        {
+            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            if (received.Interruption is not null)
+            {
+                return;
+            }
+
+            _count += received.Count;
+            announced = !int.TryParse(head.Header("Content-Length"), out var expected) || _count - end < expected;
+        }
+    }
+
+    private Interruption NoHttp()
+    {
+        FirstBytes = _bytes[..Math.Min(_count, ProbeLimits.MaximumFirstBytes)];
+        log.Received("http", "bytes", FirstBytes.Length, "not HTTP");
+        return new Interruption(EndingKind.Malformed, "the answer is not HTTP");
+    }
+}

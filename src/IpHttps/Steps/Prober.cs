@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Net;
+using IpHttps.Evidence;
+using IpHttps.Profiles;
+using IpHttps.Targets;
+
+namespace IpHttps.Steps;
+
+/// <summary>
+/// One probe of one host: resolve, then every address in turn, one attempt after another. It observes and holds no opinion. Nothing that a
+/// peer does is an exception; a cancelled probe gives what it had observed.
+/// </summary>
+public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
+{
+    public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
+    {
+        var evidence = new ProbeEvidence
+        {
+            StartedAt = clock.GetUtcNow(),
+            Host = target.Host,
+            Port = target.Port,
+            Path = target.Path,
+            HostIsAddress = IPAddress.TryParse(target.Host, out _),
+        };
+        var deadline = new Deadline(clock, limits.Total);
+        var attempts = ImmutableArray.CreateBuilder<Attempt>();
+        try
+        {
+            var (dns, addresses) = await ResolveAsync(target, deadline, cancellationToken).ConfigureAwait(false);
+            evidence = evidence with { Dns = dns };
+            var exceeded = await AttemptAllAsync(target, addresses, deadline, attempts, cancellationToken).ConfigureAwait(false);
+            evidence = evidence with { DeadlineExceeded = exceeded };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            evidence = evidence with { Cancelled = true };
+        }
+
+        return evidence with { Attempts = attempts.DrainToImmutable(), Duration = deadline.Elapsed };
+    }
+
+    private async Task<(DnsEvidence? Dns, ImmutableArray<IPAddress> Addresses)> ResolveAsync(
+        ProbeTarget target, Deadline deadline, CancellationToken cancellationToken)
+    {
+        if (target.Address is { } given)
+        {
+            return (null, [given]);
+        }
+
+        if (IPAddress.TryParse(target.Host, out var literal))
+        {
+            return (null, [literal]);
+        }
+
+        var dns = await resolver.ResolveAsync(target.Host, target.Resolvers, deadline.Cut(limits.Resolve), cancellationToken).ConfigureAwait(false);
+        return (dns, dns.Addresses);
+    }
+
+    /// <summary>True when the probe's limit passed before all attempts were made.</summary>
+    private async Task<bool> AttemptAllAsync(
+        ProbeTarget target,
+        ImmutableArray<IPAddress> addresses,
+        Deadline deadline,
+        ImmutableArray<Attempt>.Builder attempts,
+        CancellationToken cancellationToken)
+    {
+        var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
+        if (RefusedByPolicy(target, addresses, context) is { IsEmpty: false } refused)
+        {
+            attempts.AddRange(refused);
+            return false;
+        }
+
+        foreach (var address in addresses.Take(ProbeLimits.MaximumAddresses))
+        {
+            var mayExchange = target.Depth != ProbeDepth.Quick && !attempts.Any(attempt => attempt.CarriedExchange);
+            if (!await AttemptAsync(context, address, mayExchange, attempts, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>One forbidden address refuses the whole name: a public and a private answer side by side is how such guards are tricked.</summary>
+    private static ImmutableArray<Attempt> RefusedByPolicy(ProbeTarget target, ImmutableArray<IPAddress> addresses, AttemptContext context) =>
+    [
+        .. from address in addresses
+           let refusal = AddressPolicy.Refusal(address, target.AllowPrivate)
+           where refusal is not null
+           select new AttemptBuilder(ClientProfiles.Windows8, address, context)
+               .Build(new Ending(ProbeStep.Connect, HandshakePhase.None, EndingKind.RefusedByPolicy) { Detail = refusal, OwnSide = true }),
+    ];
+
+    /// <summary>All attempts to one address; false when the limit passed before they were made.</summary>
+    private static async Task<bool> AttemptAsync(
+        AttemptContext context, IPAddress address, bool mayExchange, ImmutableArray<Attempt>.Builder attempts, CancellationToken cancellationToken)
+    {
+        if (context.Deadline.Passed)
+        {
+            return false;
+        }
+
+        var windows8 = await new ObservedAttempt(context, ClientProfiles.Windows8, address).RunAsync(mayExchange, cancellationToken).ConfigureAwait(false);
+        attempts.Add(windows8);
+        if (!windows8.Connected)
+        {
+            return true;
+        }
+
+        if (context.Deadline.Passed)
+        {
+            return false;
+        }
+
+        var windows7 = await new ObservedAttempt(context, ClientProfiles.Windows7, address).RunAsync(false, cancellationToken).ConfigureAwait(false);
+        attempts.Add(windows7);
+        var answered = windows8.AnsweredTls || windows7.AnsweredTls;
+        if (!mayExchange || windows8.CarriedExchange || !answered)
+        {
+            return true;
+        }
+
+        if (context.Deadline.Passed)
+        {
+            return false;
+        }
+
+        attempts.Add(await new CarrierAttempt(context, address).RunAsync(cancellationToken).ConfigureAwait(false));
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace Probes.Bench;
+
+/// <summary>How much to measure.</summary>
+/// <param name="Probes">Connections per round.</param>
+/// <param name="InFlight">Connections open at once.</param>
+/// <param name="Rounds">Counted rounds of each contender, made in turn.</param>
+internal sealed record BenchOptions(int Probes = 20_000, int InFlight = 64, int Rounds = 7, bool Help = false)
+{
+    public const string Usage = """
+        Measures what one handshake observation costs, as ratios against a floor on the same canned responder in the same run.
+
+        dotnet run -c Release --project src/Probes.Bench [-- options]
+          --probes N      connections per round (default 20000)
+          --in-flight N   connections open at once (default 64)
+          --rounds N      counted rounds of each contender, made in turn (default 7)
+          --help
+        """;
+
+    public static bool TryParse(string[] args, out BenchOptions options, out string problem)
+    {
+        (options, problem) = (new BenchOptions(), "");
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] is "--help" or "-h")
+            {
+                options = options with { Help = true };
+                continue;
+            }
+
+            var value = 0;
+            if (i + 1 == args.Length || !int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out value) || value == 0)
+            {
+                problem = $"{args[i]} takes a whole number above 0";
+                return false;
+            }
+
+            switch (args[i++])
+            {
+                case "--probes":
+                    options = options with { Probes = value };
+                    break;
+                case "--in-flight":
+                    options = options with { InFlight = value };
+                    break;
+                case "--rounds":
+                    options = options with { Rounds = value };
+                    break;
+                default:
+                    problem = $"unknown option {args[i - 1]}";
+                    return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Probes.Cli.Check;
+
+/// <summary>The command line of <c>probe check</c>, each part read by itself.</summary>
+internal sealed record CheckArguments
+{
+    public ImmutableArray<string> Hosts { get; init; } = [];
+
+    /// <summary>Path of an endpoint document.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Path of a PEM file.</summary>
+    public string? Roots { get; init; }
+
+    /// <summary>Path of a PFX file.</summary>
+    public string? ClientCertificate { get; init; }
+
+    public Overrides Overrides { get; init; } = new();
+
+    /// <summary>Bounds one host's whole probe.</summary>
+    public TimeSpan Limit { get; init; }
+
+    public int Parallel { get; init; }
+
+    public bool Json { get; init; }
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using IpHttps;
+using IpHttps.Output;
+using Probes.Cli.Terminal;
+
+namespace Probes.Cli.Check;
+
+/// <summary><c>probe check HOST [...]</c>.</summary>
+internal sealed class CheckCommand
+{
+    private const string Description = """
+        Probe entry points and say whether DirectAccess clients can connect.
+
+        Exit codes: 0 healthy, 1 degraded, 2 worse, 3 unknown or cancelled, 64 wrong use. Of several hosts the worst counts: 2, then 3, then 1.
+        """;
+
+    private readonly Func<TimeSpan, ProbeEndpoint> _engine;
+    private readonly Shell _shell;
+
+    public CheckCommand(Func<TimeSpan, ProbeEndpoint> engine, Shell shell)
+    {
+        _engine = engine;
+        _shell = shell;
+        var symbols = new CheckSymbols();
+        symbols.AddTo(Command);
+        Command.SetAction((parsed, cancellationToken) => RunAsync(symbols.Read(parsed), cancellationToken));
+    }
+
+    public Command Command { get; } = new("check", Description);
+
+    private async Task<int> RunAsync(CheckArguments arguments, CancellationToken cancellationToken)
+    {
+        var planner = new CheckPlanner(arguments, _shell);
+        if (planner.Plan() is not { } plan)
+        {
+            return Usage.Refuse(_shell, Command.Name, planner.Problems);
+        }
+
+        foreach (var note in plan.Notes)
+        {
+            Lines.Say(_shell, note);
+        }
+
+        var queue = new ProbeQueue(_engine(arguments.Limit), arguments.Parallel);
+        var begun = await ProbeAsync(queue, plan, cancellationToken);
+        var runs = begun.OfType<RunDocument>().ToArray();
+        Report(runs, plan, arguments.Json);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            return ExitCodes.Of(runs.Select(run => run.Verdict));
+        }
+
+        Lines.Say(_shell, $"Cancelled: {runs.Length} of {begun.Length} probes were begun, and those cut short say Unknown. Exit code {ExitCodes.Unknown}.");
+        return ExitCodes.Unknown;
+    }
+
+    private Task<RunDocument?[]> ProbeAsync(ProbeQueue queue, CheckPlan plan, CancellationToken cancellationToken) =>
+        plan.Requests.Length > 1 && _shell.ErrorIsLive
+            ? new LiveTable(plan.Requests, _shell.Width).ShowAsync(_shell, progress => queue.RunAsync(plan.Requests, progress, cancellationToken))
+            : queue.RunAsync(plan.Requests, (_, _) => { }, cancellationToken);
+
+    private void Report(RunDocument[] runs, CheckPlan plan, bool json)
+    {
+        if (json && plan.IsList)
+        {
+            _shell.Out.WriteLine(RunJson.SerializeMany(runs, indented: true));
+            return;
+        }
+
+        // One host, or a document of one: nothing to compare, so all there is to say about it.
+        foreach (var run in plan.Requests.Length == 1 ? runs : [])
+        {
+            if (json)
+            {
+                _shell.Out.WriteLine(RunJson.Serialize(run, indented: true));
+            }
+            else
+            {
+                Lines.Write(_shell, TextReport.Lines(run, _shell.Width));
+            }
+        }
+
+        if (plan.Requests.Length > 1)
+        {
+            Lines.Write(_shell, SummaryTable.Lines(runs, _shell.OutIsTerminal ? _shell.Width : null));
+        }
+    }
+}

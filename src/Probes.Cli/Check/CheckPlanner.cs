@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
+using IpHttps;
+using IpHttps.Targets;
+using Probes.Cli.Terminal;
+
+namespace Probes.Cli.Check;
+
+/// <summary>Turns the command line into requests, collecting everything that is wrong with it and with the files it names.</summary>
+internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
+{
+    /// <summary>The region of a run that no configured prober made.</summary>
+    private const string Region = "local";
+
+    private readonly List<string> _notes = [];
+    private readonly List<string> _problems = [];
+
+    /// <summary>All that is wrong; when empty, <see cref="Plan"/> has given a plan.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public CheckPlan? Plan()
+    {
+        var roots = arguments.Roots is { } pem ? Noted(CertificateFiles.ReadRoots(pem, out var noRoots), noRoots) : null;
+        var certificate = arguments.ClientCertificate is { } pfx
+            ? Noted(CertificateFiles.ReadClientCertificate(pfx, shell.Variable(CertificateFiles.PasswordVariable), out var noKey), noKey)
+            : null;
+        var endpoints = Endpoints();
+        return _problems.Count > 0
+            ? null
+            : new CheckPlan(
+                [.. endpoints.Select(endpoint => Request(endpoint, roots, certificate))],
+                arguments.File is not null || endpoints.Length > 1,
+                [.. _notes]);
+    }
+
+    private ImmutableArray<Endpoint> Endpoints()
+    {
+        if (arguments.File is { } file)
+        {
+            if (!arguments.Hosts.IsEmpty)
+            {
+                _problems.Add("--file: give HOSTs or a document, not both");
+            }
+
+            return FromDocument(file);
+        }
+
+        if (arguments.Hosts.IsEmpty)
+        {
+            _problems.Add("nothing to probe: name a HOST, or a document with --file");
+        }
+
+        return [.. arguments.Hosts.Select(FromHost).OfType<Endpoint>()];
+    }
+
+    private ImmutableArray<Endpoint> FromDocument(string file)
+    {
+        if (InputFile.Read("--file", file, EndpointDocumentReader.LongestDocument, out var problem) is not { } bytes)
+        {
+            _problems.Add(problem);
+            return [];
+        }
+
+        var reading = EndpointDocumentReader.Read(bytes);
+        _problems.AddRange(reading.Problems.Select(each => $"--file: {file}: {each}"));
+        ImmutableArray<Endpoint> enabled = reading.Succeeded ? [.. reading.Value.Endpoints.Where(each => each.Enabled)] : [];
+        if (reading.Succeeded)
+        {
+            NoteWhatIsLeftOut(reading.Value.Endpoints, enabled, file);
+        }
+
+        return [.. enabled.Select(arguments.Overrides.ApplyTo)];
+    }
+
+    private void NoteWhatIsLeftOut(ImmutableArray<Endpoint> all, ImmutableArray<Endpoint> enabled, string file)
+    {
+        if (enabled.IsEmpty)
+        {
+            _problems.Add($"--file: {file} holds no enabled endpoint");
+        }
+        else if (enabled.Length < all.Length)
+        {
+            _notes.Add($"{all.Length - enabled.Length} disabled endpoints of {file} are left out.");
+        }
+
+        // A document names certificates of the app's configuration, which a command line has none of.
+        if (arguments.Roots is null && enabled.Where(each => each.Roots is not null).Select(each => each.Id).ToArray() is { Length: > 0 } rooted)
+        {
+            _notes.Add($"Only the system's roots are trusted for {string.Join(", ", rooted)}; give the file of the roots they name with --roots.");
+        }
+
+        if (arguments.ClientCertificate is null
+            && enabled.Where(each => each.ClientCertificate is not null).Select(each => each.Id).ToArray() is { Length: > 0 } certified)
+        {
+            _notes.Add($"No client certificate is presented to {string.Join(", ", certified)}; give the file of the one they name with --client-cert.");
+        }
+    }
+
+    private Endpoint? FromHost(string text)
+    {
+        if (HostArgument.Check(text, out var host) is { } why)
+        {
+            _problems.Add($"HOST \"{text}\": {why}");
+            return null;
+        }
+
+        var endpoint = arguments.Overrides.ApplyTo(new Endpoint { Id = HostName.Slug(host.Host), Host = host.Host });
+        // What stands in the HOST itself is closer to it than an option for all of them.
+        endpoint = endpoint with { Port = host.Port ?? endpoint.Port, Path = host.Path ?? endpoint.Path };
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            _notes.Add($"{text} is probed as host {endpoint.Host}, port {endpoint.Port}, path {endpoint.Path}.");
+        }
+
+        return endpoint;
+    }
+
+    private static ProbeRequest Request(Endpoint endpoint, X509Certificate2Collection? roots, X509Certificate2? certificate) => new(
+        Guid.CreateVersion7().ToString("N"),
+        endpoint,
+        endpoint.ToTarget() with { Roots = roots, ClientCertificate = certificate },
+        Region);
+
+    private T? Noted<T>(T? value, string problem)
+        where T : class
+    {
+        if (value is null)
+        {
+            _problems.Add(problem);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,33 @@
+using IpHttps.Diagnosis;
+
+namespace Probes.Lab.Cases;
+
+/// <summary>A DirectAccess server whose certificate is not what it should be.</summary>
+internal static class CertificateCases
+{
+    public static IEnumerable<LabCase> All(CaseBases bases) =>
+    [
+        new("expired", "certificate expired three days ago", bases.Windows with { Certificate = bases.Certificates.Expired }, Verdict.Misconfigured)
+        {
+            Findings = ["DA3002"],
+            ClientCode = "0x800B0101",
+        },
+        new("wrong-name", "certificate of another name", bases.Windows with { Certificate = bases.Certificates.OtherName }, Verdict.Misconfigured)
+        {
+            Findings = ["DA3001"],
+        },
+        new("self-signed", "self-signed certificate, which costs the NULL suites",
+            bases.Windows with { Certificate = bases.Certificates.SelfSigned, SentChain = [], NullSuites = [] }, Verdict.Degraded)
+        {
+            Findings = ["DA2003", "DA3006"],
+        },
+        new("ecdsa", "ECDSA certificate, with which no NULL suite exists", bases.Windows with { Certificate = bases.Certificates.Ecdsa }, Verdict.Degraded)
+        {
+            Findings = ["DA2003", "DA3012"],
+        },
+        new("no-intermediate", "the intermediate certificate is not sent", bases.Windows with { SentChain = [] }, Verdict.Degraded)
+        {
+            Findings = ["DA3008"],
+        },
+    ];
+}

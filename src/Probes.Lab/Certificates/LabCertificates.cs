@@ -1,0 +1,85 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Probes.Lab.Certificates;
+
+/// <summary>Every certificate of the lab's cases, made at start: a private root, its issuing authority, and what they and others issue.</summary>
+public sealed class LabCertificates : IDisposable
+{
+    /// <summary>Every case's host is under this name.</summary>
+    public const string Domain = "da.contoso.test";
+
+    public const string IssuingName = "CN=Contoso Issuing CA,O=Contoso";
+    public const string ClientName = "CN=Contoso Computer CA,O=Contoso";
+
+    private const string Wildcard = $"*.{Domain}";
+
+    private readonly List<IDisposable> _owned = [];
+
+    public LabCertificates(TimeProvider clock)
+    {
+        Root = Own(new LabAuthority("CN=Contoso Root CA,O=Contoso", clock));
+        var issuing = Own(Root.Subordinate(IssuingName));
+        Issuing = issuing.Certificate;
+        ClientAuthority = Own(new LabAuthority(ClientName, clock)).Certificate;
+        OtherClientAuthority = Own(new LabAuthority("CN=Fabrikam Users CA,O=Fabrikam", clock)).Certificate;
+
+        // A FortiGate that inspects: name of its issuer as in Fortinet community articles 198478 and 218813.
+        var inspection = Own(new LabAuthority("CN=FortiGate CA,OU=Certificate Authority,O=Fortinet,L=Sunnyvale,S=California,C=US", clock));
+        InspectionAuthority = inspection.Certificate;
+
+        var sound = new LeafRequest($"CN={Wildcard}") { DnsNames = [Wildcard, Domain] };
+        Sound = Own(issuing.Issue(sound));
+        Expired = Own(issuing.Issue(sound with { NotAfter = clock.GetUtcNow() - TimeSpan.FromDays(3) }));
+        Ecdsa = Own(issuing.Issue(sound with { Ecdsa = true }));
+        OtherName = Own(issuing.Issue(new LeafRequest("CN=vpn.contoso.test") { DnsNames = ["vpn.contoso.test"] }));
+        SelfSigned = Own(issuing.Issue(sound with { SelfSigned = true }));
+        Inspected = Own(inspection.Issue(sound));
+
+        // The factory certificate of a FortiGate: rapid7/recog x509_subjects.xml.
+        Firewall = Own(issuing.Issue(
+            new LeafRequest("CN=FGT60FTK00000000,OU=FortiGate,O=Fortinet,L=Sunnyvale,S=California,C=US") { SelfSigned = true, EnhancedKeyUsages = null }));
+    }
+
+    /// <summary>The root that endpoints of the lab trust.</summary>
+    public LabAuthority Root { get; }
+
+    /// <summary>The intermediate that a sound server sends along.</summary>
+    public X509Certificate2 Issuing { get; }
+
+    public X509Certificate2 Sound { get; }
+
+    public X509Certificate2 Expired { get; }
+
+    public X509Certificate2 Ecdsa { get; }
+
+    public X509Certificate2 OtherName { get; }
+
+    public X509Certificate2 SelfSigned { get; }
+
+    public X509Certificate2 Inspected { get; }
+
+    public X509Certificate2 InspectionAuthority { get; }
+
+    public X509Certificate2 Firewall { get; }
+
+    /// <summary>Issues the certificates of DirectAccess client computers.</summary>
+    public X509Certificate2 ClientAuthority { get; }
+
+    /// <summary>Has nothing to do with those computers.</summary>
+    public X509Certificate2 OtherClientAuthority { get; }
+
+    public void Dispose()
+    {
+        foreach (var each in _owned)
+        {
+            each.Dispose();
+        }
+    }
+
+    private T Own<T>(T disposable)
+        where T : IDisposable
+    {
+        _owned.Add(disposable);
+        return disposable;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Probes.Lab.Demo;
+
+internal enum LabMode
+{
+    /// <summary>The app watches the responders until Ctrl+C.</summary>
+    Watch,
+
+    Once,
+    RespondersOnly,
+    Help,
+}
+
+/// <summary>The command line of the lab.</summary>
+internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<string> Problems)
+{
+    public const int DefaultPort = 7071;
+
+    public const string Usage = """
+        Probes.Lab: emulated DirectAccess entry points, good and bad, and the app that watches them.
+
+        Usage: dotnet run --project src/Probes.Lab [-- options]
+
+          (none)              Start every responder and the app; print each verdict as it arrives. Ctrl+C ends it.
+          --once              Probe every responder once, print the table, exit 0 if each verdict is the one deserved, else 1.
+          --responders-only   Keep the responders up and print how to check them by hand. Ctrl+C ends it.
+          --port N            Port of the app on 127.0.0.1 (7071).
+          --help              This text.
+        """;
+
+    public static LabArguments Parse(IReadOnlyList<string> arguments)
+    {
+        var (mode, port) = (LabMode.Watch, DefaultPort);
+        var problems = ImmutableArray.CreateBuilder<string>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            switch (arguments[i])
+            {
+                case "--help" or "-h" or "-?" or "/?":
+                    return new LabArguments(LabMode.Help, port, []);
+                case "--once" or "--responders-only" when mode != LabMode.Watch:
+                    problems.Add("--once and --responders-only exclude each other; give one of them, once");
+                    break;
+                case "--once":
+                    mode = LabMode.Once;
+                    break;
+                case "--responders-only":
+                    mode = LabMode.RespondersOnly;
+                    break;
+                case "--port":
+                    if (++i == arguments.Count || !TryPort(arguments[i], out port))
+                    {
+                        problems.Add("--port needs a number from 1 to 65535, e.g. --port 7072");
+                    }
+
+                    break;
+                default:
+                    problems.Add($"'{arguments[i]}' is not an option");
+                    break;
+            }
+        }
+
+        return new LabArguments(mode, port, problems.DrainToImmutable());
+    }
+
+    private static bool TryPort(string text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= ushort.MaxValue;
+}

@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text;
+
+namespace Probes.Lab.Http;
+
+/// <summary>What follows the bytes of a reply.</summary>
+public enum AfterReply
+{
+    Close,
+
+    /// <summary>Nothing, until the client closes.</summary>
+    StayOpen,
+
+    /// <summary>The bodies of request and response carry IPv6 packets (MS-IPHTTPS section 3.1.5.3).</summary>
+    Tunnel,
+}
+
+/// <summary>What a site answers.</summary>
+public sealed record HttpReply(byte[] Bytes, AfterReply After)
+{
+    /// <summary>The /64 that a tunnel's Router Advertisement announces; null announces none, so a solicitation stays unanswered.</summary>
+    public IPAddress? Prefix { get; init; }
+
+    public static HttpReply Of(AfterReply after, string body, params string[] head) =>
+        new(Encoding.Latin1.GetBytes(string.Join("\r\n", [.. head, "", body])), after);
+}
+
+/// <summary>Answers one request; <paramref name="request"/> is null when the bytes were no request.</summary>
+public delegate HttpReply HttpSite(HttpRequestHead? request, DateTimeOffset now);

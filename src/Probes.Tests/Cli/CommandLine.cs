@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using IpHttps;
+using IpHttps.Diagnosis;
+using Probes.Cli;
+using Probes.Cli.Terminal;
+
+namespace Probes.Tests.Cli;
+
+/// <summary>Runs the command line with an engine that a test writes down, and keeps what it printed.</summary>
+internal sealed class CommandLine
+{
+    public ConcurrentQueue<ProbeRequest> Requests { get; } = [];
+
+    /// <summary>Limits that an engine was made for.</summary>
+    public ConcurrentQueue<TimeSpan> Limits { get; } = [];
+
+    public Dictionary<string, string> Variables { get; } = [];
+
+    public bool Terminal { get; init; }
+
+    public int Width { get; init; } = 80;
+
+    /// <summary>What the engine answers.</summary>
+    public ProbeEndpoint Engine { get; init; } = (request, _) => Task.FromResult(Runs.Of(request, Verdict.Healthy));
+
+    public string Out { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    /// <summary>The only request.</summary>
+    public ProbeRequest Request => Assert.Single(Requests);
+
+    public async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken = default)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var shell = new Shell(output, TextWriter.Synchronized(error))
+        {
+            OutIsTerminal = Terminal,
+            ErrorIsTerminal = Terminal,
+            Width = Width,
+            Variable = name => Variables.GetValueOrDefault(name),
+        };
+        var code = await new ProbeCommand(Make).RunAsync(arguments, shell, cancellationToken);
+        Out = output.ToString();
+        Error = error.ToString();
+        return code;
+    }
+
+    public Task<int> CheckAsync(params string[] arguments) => RunAsync(["check", .. arguments]);
+
+    private ProbeEndpoint Make(TimeSpan limit)
+    {
+        Limits.Enqueue(limit);
+        return (request, cancellationToken) =>
+        {
+            Requests.Enqueue(request);
+            return Engine(request, cancellationToken);
+        };
+    }
+}
