@@ -1,4 +1,5 @@
 using IpHttps;
+using IpHttps.Steps;
 
 namespace Probes.Cli;
 
@@ -6,6 +7,5 @@ namespace Probes.Cli;
 internal static class EngineFactory
 {
     /// <param name="limit">Bounds one host's whole probe.</param>
-    public static ProbeEndpoint Create(TimeSpan limit) => (_, _) =>
-        throw new InvalidOperationException($"engine not linked (limit {limit.TotalSeconds} s)");
+    public static ProbeEndpoint Create(TimeSpan limit) => new EndpointProber(new ProbeLimits { Total = limit }, TimeProvider.System).RunAsync;
 }

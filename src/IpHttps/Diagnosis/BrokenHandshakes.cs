@@ -8,7 +8,7 @@ internal static class BrokenHandshakes
 {
     public static ImmutableArray<Attempt> Of(AddressCase at, Func<Ending, bool> matches) =>
     [
-        .. at.Address.Attempts.Where(attempt => attempt is { Tls: not null, Ending.Step: ProbeStep.Handshake } && matches(attempt.Ending)),
+        .. at.Address.Attempts.Where(attempt => attempt is { Tls: not null, Ending: { Step: ProbeStep.Handshake, OwnSide: false } } && matches(attempt.Ending)),
     ];
 
     public static string Names(IEnumerable<Attempt> attempts) => Words.List(attempts.Select(attempt => $"the {attempt.Profile.Name} hello"));

@@ -75,7 +75,7 @@ internal static class ClientErrorTable
             "the TCP connection is refused",
             "Start the IP Helper service (iphlpsvc) on the server and check Get-NetIPHttpsState there; check the NAT target. When the port "
             + "answers outside, look at the client's NRPT and firewall.",
-            "R. Hicks; Microsoft KB on IP-HTTPS client errors",
+            "R. Hicks, DirectAccess troubleshooting; Windows Sockets error codes",
             Confidence.Certain),
 
         new(0x2751, "WSAEHOSTUNREACH",

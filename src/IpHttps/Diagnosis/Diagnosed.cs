@@ -46,7 +46,7 @@ internal sealed record Diagnosed(
             return first;
         }
 
-        var places = same.GroupBy(each => each.Finding.Because).Select(group => $"at {Words.List(group.Select(each => each.Address.ToString()))}: {group.Key}");
+        var places = same.GroupBy(each => each.Finding.Because).Select(group => $"at {Words.List(group.Select(each => each.Address.ToString()))}: {Words.Clause(group.Key)}");
         return first with
         {
             Because = Words.Capital(string.Join("; ", places)),

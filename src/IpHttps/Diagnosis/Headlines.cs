@@ -14,7 +14,10 @@ internal static class Headlines
         }
 
         // Our own side is told when it decided the verdict, and not before what is known about the endpoint.
-        var main = findings.FirstOrDefault(finding => finding.Verdict == verdict) ?? findings.FirstOrDefault();
+        var candidates = findings.Where(finding => finding.Verdict == verdict).ToArray();
+        var main = Array.Find(candidates, finding => finding.Severity == candidates[0].Severity && Explains(finding, run.Expect, clients))
+            ?? candidates.FirstOrDefault()
+            ?? findings.FirstOrDefault();
         if (main is null)
         {
             return "Nothing was observed, so nothing can be said about the endpoint.";
@@ -25,6 +28,10 @@ internal static class Headlines
             ? $"{because}, so nothing can be said about the endpoint."
             : $"{because}{Consequence(run.Expect, clients)}: {Words.Clause(Words.FirstSentence(main.Info.Remedy))}.";
     }
+
+    /// <summary>Of equals, the finding that decided what expected clients see is the one to tell.</summary>
+    private static bool Explains(Finding finding, Expectations expect, ImmutableArray<ClientPrediction> clients) =>
+        clients.Any(client => expect.Clients.Contains(client.Generation) && client.Because == finding.Because);
 
     private static string Healthy(RunCase run, ImmutableArray<Finding> findings)
     {
@@ -54,7 +61,7 @@ internal static class Headlines
         return told[^1].Outcome switch
         {
             ClientOutcome.Fails => $", so {who} {(told[^1].Confidence == Evidence.Confidence.Possible ? "may fail" : "fail")}{code}",
-            ClientOutcome.Connects => $"; {who} still connect",
+            ClientOutcome.Connects => $"; {who} {(told[^1].Confidence == Evidence.Confidence.Possible ? "may" : "should")} still connect",
             _ => $", so it cannot be told from outside whether {who} connect",
         };
     }

@@ -14,6 +14,13 @@ internal static class Impostors
         && at is { Genuine: false, NotTls: null }
         && !IsDueRefusal(at);
 
+    /// <summary>The sign by which the named product was recognised.</summary>
+    public static string Sign(AddressCase at)
+    {
+        var product = at.Responder.Product + ": ";
+        return at.Responder.Because.FirstOrDefault(line => line.StartsWith(product, StringComparison.Ordinal))?[product.Length..] ?? at.Responder.Because[0];
+    }
+
     /// <summary>The owner says that client certificates are required, and we were refused without one.</summary>
     public static bool IsDueRefusal(AddressCase at) =>
         at.RefusedForLackOfCertificate

@@ -16,7 +16,8 @@ public static class Identification
             return Unnamed(address, stack, lines);
         }
 
-        var first = matches[0].Signature;
+        // A device that inspects passes on the answer of whoever is behind it; it is the one that our TLS ends at.
+        var first = matches.Select(match => match.Signature).FirstOrDefault(signature => signature.Kind == ResponderKind.TlsInspection) ?? matches[0].Signature;
         if (Contradicting(matches) is { } other)
         {
             return new Responder(

@@ -31,16 +31,37 @@ internal static class ResponderSignatures
         {
             Issuer = [Attribute("CN", "(FortiGate CA|Fortinet_CA_(SSL|SSLProxy|Untrusted)|Fortinet Untrusted CA)"), Attribute("O", "Fortinet( Ltd\\.)?")],
         },
-        new("fortigate", Firewall, "Fortinet FortiGate", Certificate, RecogSubjects) { Subject = [Attribute("O", "Fortinet( Ltd\\.)?"), Attribute("CN", "F[A-Z0-9-]{6,}")] },
-        new("palo-alto", Firewall, "Palo Alto Networks firewall", Certificate, RecogSubjects) { Subject = [Attribute("O", "Palo Alto Networks"), Attribute("CN", "[0-9a-f]{64}")] },
-        new("sonicwall", Firewall, "SonicWall", Certificate, RecogSubjects) { Subject = [Attribute("OU", "(HTTPS Management Certificate for SonicWALL \\(self-signed\\)|SSL-VPN)"), Pattern("SonicWALL")] },
+        new("fortigate", Firewall, "Fortinet FortiGate", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("O", "Fortinet( Ltd\\.)?"), Attribute("CN", "F[A-Z0-9-]{6,}")],
+        },
+        new("palo-alto", Firewall, "Palo Alto Networks firewall", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("O", "Palo Alto Networks"), Attribute("CN", "[0-9a-f]{64}")],
+        },
+        new("sonicwall", Firewall, "SonicWall", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("OU", "(HTTPS Management Certificate for SonicWALL \\(self-signed\\)|SSL-VPN)"), Pattern("SonicWALL")],
+        },
         new("sophos", Firewall, "Sophos firewall", Certificate, RecogSubjects) { Subject = [Pattern("CN=SophosApplianceCertificate")] },
-        new("watchguard", Firewall, "WatchGuard Firebox", Certificate, RecogSubjects) { Subject = [Attribute("CN", "Fireware web CA"), Attribute("O", "WatchGuard")] },
+        new("watchguard", Firewall, "WatchGuard Firebox", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("CN", "Fireware web CA"), Attribute("O", "WatchGuard")],
+        },
         new("cisco-asa", Firewall, "Cisco ASA", Certificate, RecogSubjects) { Subject = [Attribute("CN", "ASA Temporary Self Signed Certificate")] },
-        new("cisco-firepower", Firewall, "Cisco ASA with Firepower", Certificate, RecogSubjects) { Subject = [Attribute("CN", "(ciscoasa|firepower)"), Attribute("OU", "Intrusion Management System")] },
-        new("pfsense", Firewall, "pfSense", Certificate, RecogSubjects) { Subject = [Pattern("CN=\"?pfSense-[0-9a-f]+"), Pattern("O=\"?pfSense webConfigurator Self-Signed Certificate")] },
+        new("cisco-firepower", Firewall, "Cisco ASA with Firepower", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("CN", "(ciscoasa|firepower)"), Attribute("OU", "Intrusion Management System")],
+        },
+        new("pfsense", Firewall, "pfSense", Certificate, RecogSubjects)
+        {
+            Subject = [Pattern("CN=\"?pfSense-[0-9a-f]+"), Pattern("O=\"?pfSense webConfigurator Self-Signed Certificate")],
+        },
         new("opnsense", Firewall, "OPNsense", Certificate, RecogSubjects) { Subject = [Attribute("O", "OPNsense"), Attribute("L", "Middelharnis")] },
-        new("netscaler", Adc, "Citrix NetScaler", Certificate, RecogSubjects) { Subject = [Attribute("OU", "NS Internal"), Attribute("O", "Citrix ANG")] },
+        new("netscaler", Adc, "Citrix NetScaler", Certificate, RecogSubjects)
+        {
+            Subject = [Attribute("OU", "NS Internal"), Attribute("O", "Citrix ANG")],
+        },
 
         new("check-point", Firewall, "Check Point", Product, RecogServers) { Server = Pattern("^(Check Point SVN foundation|CPWS)") },
         new("sonicwall-server", Firewall, "SonicWall", Product, RecogServers) { Server = Pattern("^SonicWALL") },
@@ -49,7 +70,10 @@ internal static class ResponderSignatures
         new("f5-server", Adc, "F5 BIG-IP", Product, RecogServers) { Server = Pattern("^BigIP") },
         new("f5-cookie", Adc, "F5 BIG-IP", Product, RecogCookies) { Cookie = Pattern("^BIGipServer") },
         new("netscaler-cookie", Adc, "Citrix NetScaler", Product, RecogCookies) { Cookie = Pattern("^NSC_") },
-        new("azure-application-gateway", Adc, "Azure Application Gateway", Product, RecogServers) { Server = Pattern("^Microsoft-Azure-Application-Gateway/") },
+        new("azure-application-gateway", Adc, "Azure Application Gateway", Product, RecogServers)
+        {
+            Server = Pattern("^Microsoft-Azure-Application-Gateway/"),
+        },
         new("cloudflare", Adc, "Cloudflare", Product, RecogServers) { Server = Pattern("^cloudflare") },
         new("blue-coat", TlsInspection, "Blue Coat proxy", Product, RecogServers) { Server = Pattern("^BlueCoat-Security-Appliance") },
         new("mikrotik-sstp", Vpn, "MikroTik SSTP server", Product, "nmap sstp-discover.nse") { Server = Pattern("^MikroTik-SSTP") },
@@ -62,9 +86,15 @@ internal static class ResponderSignatures
 
         new("ssh", Other, "SSH server", Product, "RFC 4253 section 4.2") { FirstBytes = Pattern("^SSH-[0-9.]+-") },
         new("smtp", Other, "SMTP server", Product, "RFC 5321 section 4.2") { FirstBytes = Pattern("^220[ -](?:.*\\b)?(ESMTP|SMTP)\\b") },
-        new("ftp", Other, "FTP server", Product, "RFC 959 section 4.2") { FirstBytes = Pattern("^220[ -](?:.*\\b|.*\\()?(FTP|vsFTPd|FileZilla|ProFTPD|Pure-FTPd)") },
+        new("ftp", Other, "FTP server", Product, "RFC 959 section 4.2")
+        {
+            FirstBytes = Pattern("^220[ -](?:.*\\b|.*\\()?(FTP|vsFTPd|FileZilla|ProFTPD|Pure-FTPd)"),
+        },
         new("imap", Other, "IMAP server", Product, "RFC 3501 section 7.1") { FirstBytes = Pattern("^\\* (OK|PREAUTH|BYE)\\b") },
-        new("http", WebServer, "plain HTTP server", Product, "RFC 9112 section 4; measured: nginx and HAProxy without TLS") { FirstBytes = Pattern("^(HTTP/[0-9]|\\s*<(!doctype html|html|head))") },
+        new("http", WebServer, "plain HTTP server", Product, "RFC 9112 section 4; measured: nginx and HAProxy without TLS")
+        {
+            FirstBytes = Pattern("^(HTTP/[0-9]|\\s*<(!doctype html|html|head))"),
+        },
 
         new("iis", WebServer, "Microsoft IIS", Software, RecogServers) { Server = Pattern("^Microsoft-IIS/[0-9.]+") },
         new("nginx", WebServer, "nginx", Software, "measured: nginx 1.22 in Debian 12; " + RecogServers) { Server = Pattern("^nginx\\b") },

@@ -11,16 +11,15 @@ internal sealed class ChainNotTrusted : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate chain is not trusted here",
-        "Tell the prober about your private root (probe check --roots ROOT.pem, or the endpoint's roots) when clients trust it: the "
-        + "warning then goes. Otherwise deploy the root to the clients, or use a certificate of a public CA; clients that lack the root fail "
-        + "with 0x800B0109.",
+        "Tell the prober about your private root when clients trust it (probe check --roots ROOT.pem, or the endpoint's roots). Otherwise "
+        + "deploy the root to the clients, or use a certificate of a public CA; clients that lack the root fail with 0x800B0109.",
         "Microsoft KB 2980667");
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Certificate is { Trusted: false, SelfSigned: false } certificate && !IntermediateMissing.Fits(certificate)
             ? new Finding(
                 Info,
-                $"The chain leads to no root that this machine trusts (issuer {PeerText.Quote(certificate.Issuer)}); clients connect if they trust it", Confidence.Possible)
+                $"The chain leads to no root that this machine trusts (issuer {PeerText.Quote(certificate.Issuer)})", Confidence.Possible)
             {
                 Effects = Effects.BothConnect(Confidence.Likely),
             }

@@ -16,7 +16,9 @@ internal sealed class SelfSigned : AddressRule
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Certificate is { SelfSigned: true } certificate
-            ? new Finding(Info, certificate.Trusted ? "The certificate is self-signed, and among the trusted roots" : "The certificate is self-signed; clients trust it only when it was deployed to them")
+            ? new Finding(Info, certificate.Trusted
+                    ? "The certificate is self-signed, and among the trusted roots"
+                    : "The certificate is self-signed and not among the roots that this machine trusts")
             {
                 Severity = certificate.Trusted ? Severity.Info : Severity.Warning,
                 Verdict = certificate.Trusted ? Verdict.Healthy : Verdict.Degraded,

@@ -10,8 +10,8 @@ internal sealed class HttpSysWithoutIpHttps : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "Windows answers without IP-HTTPS",
-        "Check that this is the DirectAccess server. If it is, start its listener: Get-NetIPHttpsState, Get-NetIPHttpsConfiguration, "
-        + "Restart-Service iphlpsvc; then netsh http show urlacl for the IPHTTPS URL. If not, correct the NAT rule or DNS record.",
+        "Point the public name, or the NAT rule, to the DirectAccess server; if this is the one, start its listener. Look at Get-NetIPHttpsState, Get-NetIPHttpsConfiguration, "
+        + "Restart-Service iphlpsvc; then netsh http show urlacl for the IPHTTPS URL.",
         "nmap http-headers output of Windows port 47001; R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server)");
 
     public override Finding? Evaluate(AddressCase at)

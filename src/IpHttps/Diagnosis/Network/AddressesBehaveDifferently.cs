@@ -8,7 +8,7 @@ internal sealed class AddressesBehaveDifferently : RunRule
         Severity.Warning,
         Verdict.Degraded,
         "The addresses of the name behave differently",
-        "Compare the servers behind the addresses: cipher suites, binding, role. Give all of them the same configuration, or take the odd "
+        "Compare the servers behind the addresses (cipher suites, binding, role). Give all of them the same configuration, or take the odd "
         + "one out of DNS.",
         "R. Hicks, Deploying DirectAccess in Microsoft Azure (one server per entry point)");
 

@@ -11,7 +11,7 @@ internal sealed class ConnectionsFlap : AddressRule
         Verdict.Degraded,
         "TCP connections to one address succeed only sometimes",
         "Look for an overloaded listener, a connection rate limit that the probe itself runs into, or a balancer with a dead member.",
-        "Measured: attempts to one server run one after another, a second apart at most");
+        "Fact of this run");
 
     public override Finding? Evaluate(AddressCase at)
     {

@@ -10,7 +10,7 @@ internal sealed class CutBeforeAnyAnswer : AddressRule
         Severity.Error,
         Verdict.Unreachable,
         "The connection opens and nothing answers",
-        "Find the device that accepts the connection: a firewall that answers for the server, a balancer without members, a NAT rule to a "
+        "Find the device that accepts the connection. It may be a firewall that answers for the server, a balancer without members, a NAT rule to a "
         + "machine that speaks no TLS. On the server, check that a certificate is bound: netsh http show sslcert.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (a port that answers is not yet DirectAccess)");
 

@@ -10,9 +10,9 @@ internal sealed class DeadlineExceeded : RunRule
         Severity.Warning,
         Verdict.Degraded,
         "The probe ran out of time",
-        "Find out what makes the endpoint slow: an overloaded server, a device that delays, packet loss. Give the probe more time (probe "
+        "Find out what makes the endpoint slow (an overloaded server, a device that delays, packet loss). Give the probe more time (probe "
         + "check --timeout) when that is known.",
-        "Measured: a sound server answers a handshake within a few round trips");
+        "Fact of this run");
 
     public override Finding? Evaluate(RunCase run)
     {

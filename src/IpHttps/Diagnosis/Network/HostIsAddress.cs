@@ -10,7 +10,7 @@ internal sealed class HostIsAddress : RunRule
         Severity.Error,
         Verdict.Misconfigured,
         "The host is configured as an IP address",
-        "Use a public host name instead of the address: set it as ConnectTo address on the server (Set-DAServer -ConnectToAddress <name>), "
+        "Use a public host name instead of the address. Set it as ConnectTo address on the server (Set-DAServer -ConnectToAddress <name>), "
         + "with a certificate for that name, and let the clients update Group Policy.",
         "Microsoft KB 2980627; directaccessguide.com 2013-09-04");
 

@@ -18,6 +18,9 @@ internal sealed class KeysDiffer : RunRule
             ? null
             : new Finding(
                 Info,
-                $"{keys.Length} different keys are shown: {Words.List(keys.Select(group => $"{group.Key[..Math.Min(8, group.Key.Length)]}… at {Words.List(group.Select(at => at.Address.Address.ToString()))}"))}");
+                $"{keys.Length} different keys are shown: {Words.List(keys.Select(Describe))}");
     }
+
+    private static string Describe(IGrouping<string, AddressCase> key) =>
+        $"{key.Key[..Math.Min(8, key.Key.Length)]}… at {Words.List(key.Select(at => at.Address.Address.ToString()))}";
 }

@@ -10,7 +10,7 @@ internal sealed class NameDoesNotExist : RunRule
         Severity.Error,
         Verdict.Unreachable,
         "The public name does not exist in DNS",
-        "Create the public DNS record of the entry point: an A record for a static address; for a dynamic address in Azure, a CNAME to the "
+        "Create the public DNS record of the entry point. That is an A record for a static address; for a dynamic address in Azure, a CNAME to the "
         + "address's DNS label. When the record exists elsewhere, ask its own name servers (probe check --resolver) and look at the "
         + "delegation.",
         "R. Hicks, DirectAccess IP-HTTPS Error 0x2af9; R. Hicks, Deploying DirectAccess in Microsoft Azure; RFC 2308 section 2.1");
@@ -19,6 +19,9 @@ internal sealed class NameDoesNotExist : RunRule
         run.Evidence.Dns is { Failure: DnsFailure.NxDomain }
             ? new Finding(
                 Info,
-                $"The name {run.Evidence.Host} does not exist in DNS (NXDOMAIN)") { Effects = Effects.BothFail(0x2AF9, Confidence.Certain) }
+                $"The name {run.Evidence.Host} does not exist in DNS (NXDOMAIN)")
+            {
+                Effects = Effects.BothFail(0x2AF9, Confidence.Certain),
+            }
             : null;
 }

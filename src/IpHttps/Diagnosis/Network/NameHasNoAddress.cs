@@ -18,7 +18,10 @@ internal sealed class NameHasNoAddress : RunRule
         run.Evidence.Dns is { Failure: DnsFailure.NoData } dns
             ? new Finding(
                 Info,
-                $"The name {run.Evidence.Host} exists and has no address{Through(dns)}") { Effects = Effects.BothFail(0x2AFC, Confidence.Certain) }
+                $"The name {run.Evidence.Host} exists and has no address{Through(dns)}")
+            {
+                Effects = Effects.BothFail(0x2AFC, Confidence.Certain),
+            }
             : null;
 
     private static string Through(DnsEvidence dns) => dns.CanonicalNames.IsEmpty ? "" : $" (its CNAME leads to {dns.CanonicalNames[^1]})";

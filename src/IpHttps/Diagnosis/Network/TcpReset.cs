@@ -10,7 +10,7 @@ internal sealed class TcpReset : AddressRule
         Severity.Error,
         Verdict.Unreachable,
         "The TCP connection is cut while it is made",
-        "Look at the firewall or balancer in front of the server: it accepts the connection and has nobody behind it. Check its pool "
+        "Look at the firewall or balancer in front of the server, which accepts the connection and has nobody behind it. Check its pool "
         + "members and its source address filters.",
         "RFC 9293 section 3.5.2");
 
@@ -18,6 +18,9 @@ internal sealed class TcpReset : AddressRule
         Endings.OfTcp(at, EndingKind.Reset)
             ? new Finding(
                 Info,
-                $"TCP port {at.Evidence.Port} is cut as soon as it is connected") { Effects = Effects.BothFail(null, Confidence.Likely) }
+                $"TCP port {at.Evidence.Port} is cut as soon as it is connected")
+            {
+                Effects = Effects.BothFail(null, Confidence.Likely),
+            }
             : null;
 }

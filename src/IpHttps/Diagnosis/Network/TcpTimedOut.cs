@@ -19,6 +19,9 @@ internal sealed class TcpTimedOut : AddressRule
         Endings.OfTcp(at, EndingKind.TimedOut)
             ? new Finding(
                 Info,
-                $"TCP port {at.Evidence.Port} does not answer: something drops the packets") { Effects = Effects.BothFail(0x274C, Confidence.Certain) }
+                $"TCP port {at.Evidence.Port} does not answer: something drops the packets")
+            {
+                Effects = Effects.BothFail(0x274C, Confidence.Certain),
+            }
             : null;
 }

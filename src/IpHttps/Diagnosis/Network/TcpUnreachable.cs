@@ -17,6 +17,9 @@ internal sealed class TcpUnreachable : AddressRule
         Endings.OfTcp(at, EndingKind.Unreachable)
             ? new Finding(
                 Info,
-                $"The address is unreachable: a router on the way says so") { Effects = Effects.BothFail(0x2751, Confidence.Possible) }
+                $"The address is unreachable: a router on the way says so")
+            {
+                Effects = Effects.BothFail(0x2751, Confidence.Possible),
+            }
             : null;
 }

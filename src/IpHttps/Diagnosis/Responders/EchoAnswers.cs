@@ -17,6 +17,9 @@ internal sealed class EchoAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: true }
             ? new Finding(
                 Info,
-                $"The peer on port {at.Evidence.Port} sends our own bytes back") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"The peer on port {at.Evidence.Port} sends our own bytes back")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

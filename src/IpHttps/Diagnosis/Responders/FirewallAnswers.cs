@@ -18,6 +18,9 @@ internal sealed class FirewallAnswers : AddressRule
         Impostors.Is(at, ResponderKind.Firewall)
             ? new Finding(
                 Info,
-                $"{at.Responder.Product} answers instead of DirectAccess ({at.Responder.Because[0]})", at.Responder.Confidence) { Effects = Effects.BothFail(null, Confidence.Likely) }
+                $"{at.Responder.Product} answers instead of DirectAccess ({Impostors.Sign(at)})", at.Responder.Confidence)
+            {
+                Effects = Effects.BothFail(null, Confidence.Likely),
+            }
             : null;
 }

@@ -18,6 +18,9 @@ internal sealed class ImapAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "imap"
             ? new Finding(
                 Info,
-                $"An IMAP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"An IMAP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

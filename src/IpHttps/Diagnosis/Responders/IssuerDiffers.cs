@@ -11,7 +11,7 @@ internal sealed class IssuerDiffers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "The certificate comes from another issuer than expected",
-        "Find out who answers: a device that inspects TLS copies the subject and signs with its own issuer; exempt the connection there. "
+        "Find out who answers. A device that inspects TLS copies the subject and signs with its own issuer; exempt the connection there. "
         + "When the certificate was renewed at another authority, correct the expected issuer of the endpoint.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects or tampers)");
 

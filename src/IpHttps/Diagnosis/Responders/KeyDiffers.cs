@@ -10,7 +10,7 @@ internal sealed class KeyDiffers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "The server shows another key than expected",
-        "Find out who answers: another server, or a device that inspects TLS. When the certificate was renewed with a new key, correct the "
+        "Find out who answers, another server or a device that inspects TLS. When the certificate was renewed with a new key, correct the "
         + "expected key of the endpoint.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects or tampers); RFC 7469 section 2.4");
 

@@ -11,13 +11,13 @@ internal sealed class KnownInspection : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "A TLS-inspecting device answers",
-        "Exempt the connection from TLS inspection on the device: IP-HTTPS cannot be inspected, and clients do not trust its certificate. "
+        "Exempt the connection from TLS inspection on the device. IP-HTTPS cannot be inspected, and clients do not trust its certificate. "
         + "When the device stands on the path of the prober only, exempt the prober.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects or tampers); Fortinet community articles 198478 and 218813");
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Responder.Kind == ResponderKind.TlsInspection
-            ? new Finding(Info, $"{at.Responder.Product} answers in place of the server ({at.Responder.Because[0]})", at.Responder.Confidence)
+            ? new Finding(Info, $"{at.Responder.Product} answers in place of the server ({Impostors.Sign(at)})", at.Responder.Confidence)
             {
                 Effects = Effects.BothFail(0x800B0109, Confidence.Likely),
             }

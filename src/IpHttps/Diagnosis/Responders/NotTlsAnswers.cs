@@ -18,6 +18,9 @@ internal sealed class NotTlsAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) is null
             ? new Finding(
                 Info,
-                $"What answers on port {at.Evidence.Port} is not TLS; its first bytes are {FirstBytes.Hex(attempt)}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"What answers on port {at.Evidence.Port} is not TLS; its first bytes are {FirstBytes.Hex(attempt)}")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

@@ -11,7 +11,7 @@ internal sealed class PlainHttpAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "Plain HTTP answers instead of TLS",
-        "Bind the port to the TLS listener: a plain web server, or an inner listener behind a TLS device, is published on the public port. "
+        "Bind the port to the TLS listener. A plain web server, or an inner listener behind a TLS device, is published on the public port. "
         + "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server)");
 
@@ -19,6 +19,9 @@ internal sealed class PlainHttpAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "http"
             ? new Finding(
                 Info,
-                $"Plain HTTP answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"Plain HTTP answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

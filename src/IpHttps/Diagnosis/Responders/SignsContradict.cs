@@ -11,7 +11,7 @@ internal sealed class SignsContradict : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The signs of who answers contradict each other",
-        "Look at the devices on the way: one may answer some requests and pass on others, or imitate another product.",
+        "Look at the devices on the way. One may answer some requests and pass on others, or imitate another product.",
         "Two signatures of this program match one address");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -18,6 +18,9 @@ internal sealed class SmtpAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "smtp"
             ? new Finding(
                 Info,
-                $"An SMTP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"An SMTP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

@@ -18,6 +18,9 @@ internal sealed class SshAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "ssh"
             ? new Finding(
                 Info,
-                $"An SSH server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}") { Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible) }
+                $"An SSH server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+            {
+                Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
+            }
             : null;
 }

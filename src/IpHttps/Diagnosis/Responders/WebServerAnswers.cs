@@ -19,6 +19,9 @@ internal sealed class WebServerAnswers : AddressRule
         Impostors.Is(at, ResponderKind.WebServer)
             ? new Finding(
                 Info,
-                $"{at.Responder.Product} answers instead of DirectAccess ({at.Responder.Because[0]})", at.Responder.Confidence) { Effects = Effects.BothFail(null, Confidence.Likely) }
+                $"{at.Responder.Product} answers instead of DirectAccess ({Impostors.Sign(at)})", at.Responder.Confidence)
+            {
+                Effects = Effects.BothFail(null, Confidence.Likely),
+            }
             : null;
 }

@@ -10,7 +10,7 @@ internal sealed class FailedAfterServerHello : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The handshake is refused after the ServerHello",
-        "Check the client-certificate settings of the device that ends TLS: the trusted CA, and whether it demands a certificate that "
+        "Check the client-certificate settings of the device that ends TLS. Look at the trusted CA, and whether it demands a certificate that "
         + "clients lack. If it demands none, look for a device on the way that inspects or tampers with TLS.",
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (failure after the ServerHello)");
 

@@ -27,7 +27,7 @@ internal sealed class MalformedHandshake : AddressRule
 
     /// <summary>A ServerHello that chooses a suite which was not offered counts as well.</summary>
     private static bool IsBroken(Attempt attempt) =>
-        attempt.Ending is { Step: ProbeStep.Handshake, Kind: EndingKind.Malformed }
+        attempt.Ending is { Step: ProbeStep.Handshake, Kind: EndingKind.Malformed, OwnSide: false }
         || (attempt is { Tls: { } tls, Profile.CipherSuites.IsEmpty: false } && !attempt.Profile.CipherSuites.Contains(tls.CipherSuite));
 
     private static string Detail(Attempt attempt) => attempt.Ending.Detail is { } detail ? $": {PeerText.Quote(detail)}" : "";

@@ -31,6 +31,7 @@ internal sealed class NullRefusedByAlert : AddressRule
         };
     }
 
+    /// <summary>Alerts that have a diagnosis of their own.</summary>
     private static bool IsSpecial(Alert alert, AddressCase at) =>
-        alert.Number is Refusals.InsufficientSecurity or Refusals.UnrecognizedName || (alert.Number == Refusals.ProtocolVersion && Refusals.OnlyNewer(at));
+        alert.Number == Refusals.InsufficientSecurity || Refusals.ByName(at) || Refusals.OnlyNewer(at);
 }

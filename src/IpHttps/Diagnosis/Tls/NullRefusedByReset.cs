@@ -11,7 +11,7 @@ internal sealed class NullRefusedByReset : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "NULL cipher suites are refused by cutting the connection",
-        "Find why the server has lost the NULL suites, which costs it a second encryption of all traffic: the certificate is self-signed "
+        "Find why the server has lost the NULL suites, which costs it a second encryption of all traffic. Known reasons: the certificate is self-signed "
         + "or has an ECDSA key; the server also has the client VPN (SSTP) role; it authenticates clients itself "
         + "(clientcertnegotiation=enable); or a cipher order set by Group Policy leaves out TLS_RSA_WITH_NULL_SHA256 and "
         + "TLS_RSA_WITH_NULL_SHA. Each has its price: the VPN role and on-server preauthentication disable NULL suites by design, so give "

@@ -1,0 +1,25 @@
+using Probes.Tests.Support;
+
+namespace Probes.Tests.Engine.Diagnosis;
+
+public sealed class DocumentationTests
+{
+    private static readonly bool Write = Environment.GetEnvironmentVariable("PROBES_WRITE_DOCS") == "1";
+
+    [Fact]
+    public void The_page_of_diagnoses_lists_each_as_the_program_knows_it() => Matches("diagnoses.md", DocumentTables.Diagnoses());
+
+    [Fact]
+    public void The_page_of_client_errors_lists_each_as_the_program_knows_it() => Matches("client-errors.md", DocumentTables.ClientErrors());
+
+    private static void Matches(string name, string expected)
+    {
+        var path = Path.Combine(Repository.Root, "docs", name);
+        if (Write)
+        {
+            File.WriteAllText(path, expected);
+        }
+
+        Assert.Equal(expected, File.ReadAllText(path).ReplaceLineEndings("\n"));
+    }
+}
