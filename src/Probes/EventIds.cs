@@ -9,6 +9,7 @@ internal static class EventIds
     public const int SweepWithoutStore = 1004;
     public const int SweepFailed = 1006;
     public const int NothingToWatch = 1005;
+    public const int HowToBegin = 1007;
     public const int ProbeFailed = 2001;
     public const int RunNotStored = 3001;
     public const int EndpointsImported = 3002;

@@ -2,7 +2,7 @@ namespace Probes;
 
 internal static partial class Log
 {
-    [LoggerMessage(EventIds.SweepStarted, LogLevel.Information, "Sweep {Slot:u} starts: {Planned} endpoints are due, {Missed} slots were missed before it")]
+    [LoggerMessage(EventIds.SweepStarted, LogLevel.Information, "Sweep {Slot:u} starts: {Planned} due, {Missed} slots missed before it")]
     public static partial void SweepStarted(ILogger logger, DateTimeOffset slot, int planned, int missed);
 
     [LoggerMessage(EventIds.SweepEnded, LogLevel.Information, "Sweep {Slot:u} ended: {Completed} of {Planned} probed, {Failed} failing, {Stored} stored")]
@@ -17,8 +17,11 @@ internal static partial class Log
     [LoggerMessage(EventIds.SweepFailed, LogLevel.Critical, "Sweep {Slot:u} failed: a defect of this program; the next one is tried all the same")]
     public static partial void SweepFailed(ILogger logger, DateTimeOffset slot, Exception exception);
 
-    [LoggerMessage(EventIds.NothingToWatch, LogLevel.Warning, "No endpoint is registered, so there is nothing to probe.\n{Advice}")]
-    public static partial void NothingToWatch(ILogger logger, string advice);
+    [LoggerMessage(EventIds.NothingToWatch, LogLevel.Warning, "No endpoint is registered, so there is nothing to probe")]
+    public static partial void NothingToWatch(ILogger logger);
+
+    [LoggerMessage(EventIds.HowToBegin, LogLevel.Information, "{What}: {Command}")]
+    public static partial void HowToBegin(ILogger logger, string what, string command);
 
     [LoggerMessage(EventIds.ProbeFailed, LogLevel.Error, "The prober failed at endpoint {EndpointId}, run {ProbeId}: a defect of this program")]
     public static partial void ProbeFailed(ILogger logger, string endpointId, string probeId, Exception exception);

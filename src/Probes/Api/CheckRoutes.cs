@@ -44,7 +44,7 @@ internal static class CheckRoutes
     private static async Task<IResult> GetAsync(string id, CheckStore checks, CancellationToken cancellationToken) =>
         await checks.GetAsync(id, cancellationToken) is { Count: > 0 } results
             ? Complete(id, [.. results.Select(result => new CheckRegion(result.Region, result.Run))])
-            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no check '{id}'. It may have expired; POST /api/checks makes one.");
+            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no check {id}. It may have expired; POST /api/checks makes one.");
 
     private static (string? EndpointId, ProblemResult? Problem) Wanted(ReadOnlyMemory<byte> body)
     {

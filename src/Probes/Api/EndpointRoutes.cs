@@ -92,7 +92,7 @@ internal static class EndpointRoutes
         StringValues.IsNullOrEmpty(request.Headers[HeaderNames.IfMatch]) ? null : request.Headers.IfMatch.ToString();
 
     private static ProblemResult Changed(string id) => new(
-        StatusCodes.Status412PreconditionFailed, $"'{id}' is not as If-Match says. GET /api/endpoints/{id} gives what it is now, with its ETag.");
+        StatusCodes.Status412PreconditionFailed, $"{id} is not as If-Match says. GET /api/endpoints/{id} gives what it is now, with its ETag.");
 
     private static IResult Json(byte[] json) => Results.Bytes(json, JsonBody.MediaType);
 }

@@ -13,7 +13,7 @@ internal sealed class ProblemResult(int status, string detail, IReadOnlyList<Pro
     public string Detail => detail;
 
     public static ProblemResult NoEndpoint(string id) =>
-        new(StatusCodes.Status404NotFound, $"There is no endpoint '{id}'. GET /api/endpoints lists them all.");
+        new(StatusCodes.Status404NotFound, $"There is no endpoint {id}. GET /api/endpoints lists them all.");
 
     public static ProblemResult Invalid(string what, IReadOnlyList<Problem> errors) =>
         new(StatusCodes.Status400BadRequest, $"{what} has {(errors.Count == 1 ? "a problem" : $"{errors.Count} problems")}; see errors.", errors);

@@ -40,7 +40,7 @@ internal static class RunRoutes
     private static async Task<IResult> GetAsync(string id, string runId, RunStore runs, CancellationToken cancellationToken) =>
         await runs.GetAsync(id, runId, cancellationToken) is { } run
             ? Results.Bytes(RunJson.SerializeToUtf8(run), JsonBody.MediaType)
-            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no run '{runId}' of endpoint '{id}'. GET /api/endpoints/{id}/runs lists them.");
+            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no run {runId} of endpoint {id}. GET /api/endpoints/{id}/runs lists them.");
 }
 
 internal sealed record RunListDocument(int SchemaVersion, IReadOnlyList<RunSummary> Runs, string? Continuation);

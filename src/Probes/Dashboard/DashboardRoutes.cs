@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Probes.Runs;
 
 namespace Probes.Dashboard;
@@ -15,11 +14,12 @@ internal static class DashboardRoutes
 
     public static void MapDashboard(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, async (StatusReader status, HttpResponse response, CancellationToken cancellationToken) =>
-        {
-            response.Headers.CacheControl = "no-store";
-            return new RazorComponentResult<DashboardPage>(new { Status = await status.ReadAsync(cancellationToken) });
-        });
+        routes.MapGet(Path, async (StatusReader status, HttpRequest request, CancellationToken cancellationToken) => new PageResult<DashboardPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(DashboardPage.Status)] = await status.ReadAsync(cancellationToken),
+                [nameof(DashboardPage.Server)] = $"{request.Scheme}://{request.Host}",
+            }));
         routes.MapGet(StylePath, (HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-cache";

@@ -49,16 +49,17 @@ public static class ProbesApp
         }
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
-            throw new StartupException(
-                $"{string.Join(", ", app.Urls)} is taken by another program. Stop that one, or choose another port with --urls http://127.0.0.1:7072.",
-                StartupException.Failed);
+            throw CannotListen(app, "another program listens there");
         }
         catch (SocketException e)
         {
-            throw new StartupException(
-                $"Cannot listen on {string.Join(", ", app.Urls)}: {e.Message}. Choose another port with --urls http://127.0.0.1:7072.", StartupException.Failed);
+            throw CannotListen(app, e.Message);
         }
     }
+
+    private static StartupException CannotListen(WebApplication app, string reason) => new(
+        $"Cannot listen on {app.Services.GetRequiredService<ProbesOptions>().Urls}: {reason}. Choose another port, e.g. --urls http://127.0.0.1:7072.",
+        StartupException.Failed);
 
     /// <summary>The whole program: 0 after an orderly stop.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)

@@ -59,7 +59,6 @@ internal static class StandaloneServices
         builder.Services.AddSingleton<ProbeRunner>();
         builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton<Sweeper>();
-        builder.Services.AddRazorComponents();
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHostedService<SweepService>();
     }

@@ -10,12 +10,6 @@ namespace Probes.Hosting;
 internal sealed class StoreStartup(
     SweepStores stores, CheckStore checks, NamedCertificates certificates, ProbesOptions options, ILogger<StoreStartup> logger) : IHostedService
 {
-    private const string Advice = """
-        Add one:   curl -X PUT http://127.0.0.1:7071/api/endpoints/contoso -H "Content-Type: application/json" -d '{"host":"da.contoso.com"}'
-        Or start with a document of endpoints: --endpoints FILE
-        Or watch the demo: dotnet run --project src/Probes.Lab
-        """;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -28,7 +22,7 @@ internal sealed class StoreStartup(
             await ImportAsync(cancellationToken);
             if ((await stores.Endpoints.ListAsync(cancellationToken)).Endpoints.IsEmpty)
             {
-                Log.NothingToWatch(logger, Advice);
+                TellHowToBegin();
             }
         }
         catch (TablesException e)
@@ -38,6 +32,15 @@ internal sealed class StoreStartup(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void TellHowToBegin()
+    {
+        var server = options.Urls.Split(';')[0].TrimEnd('/');
+        Log.NothingToWatch(logger);
+        Log.HowToBegin(logger, "Add an endpoint", $$"""curl -X PUT {{server}}/api/endpoints/contoso -H "Content-Type: application/json" -d '{"host":"da.contoso.com"}'""");
+        Log.HowToBegin(logger, "Or start with a document of them", "dotnet run --project src/Probes -- --endpoints FILE");
+        Log.HowToBegin(logger, "Or see the demo", "dotnet run --project src/Probes.Lab");
+    }
 
     private async Task ImportAsync(CancellationToken cancellationToken)
     {

@@ -28,6 +28,8 @@ internal sealed class ProbeRunner(
         await _concurrency.WaitAsync(cancellationToken);
         try
         {
+            // Let in and cancelled at the same moment: nothing new is begun.
+            cancellationToken.ThrowIfCancellationRequested();
             return await ProbeAsync(request, cancellationToken);
         }
         finally
