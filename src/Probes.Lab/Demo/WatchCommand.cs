@@ -18,11 +18,7 @@ internal sealed class WatchCommand(TimeProvider clock, TextWriter output, TextWr
         var printer = new VerdictPrinter(lab, output);
         try
         {
-            await using var app = ProbesApp.Build(Settings(lab, port), builder =>
-            {
-                builder.Services.AddSingleton(LabEngine.Create(clock));
-                builder.Services.AddSingleton<IRunObserver>(printer);
-            });
+            await using var app = ProbesApp.Build(Settings(lab, port), builder => builder.Services.AddSingleton<IRunObserver>(printer));
             await using var started = app.Lifetime.ApplicationStarted.Register(() => printer.Head(Welcome(lab, port)));
             await app.StartAsync(cancellationToken);
             await using var stop = cancellationToken.Register(app.Lifetime.StopApplication);
