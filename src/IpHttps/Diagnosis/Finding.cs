@@ -25,6 +25,9 @@ public sealed record Finding(DiagnosisInfo Info, string Because, Confidence Conf
     /// <summary>The best verdict a run with this finding can have.</summary>
     public Verdict Verdict { get; init; } = Info.Verdict;
 
+    /// <summary>What to do first, for the headline; the remedy's first sentence when not set.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>What it does to clients.</summary>
     public ImmutableArray<ClientEffect> Effects { get; init; } = [];
 }

@@ -6,6 +6,9 @@ namespace IpHttps.Diagnosis;
 /// <summary>One sentence that a support engineer understands: what is seen, what clients get, what to do.</summary>
 internal static class Headlines
 {
+    /// <summary>A longer sentence goes without the advice, which the findings give anyway.</summary>
+    private const int MaximumLength = 280;
+
     public static string Of(RunCase run, Verdict verdict, ImmutableArray<Finding> findings, ImmutableArray<ClientPrediction> clients)
     {
         if (verdict == Verdict.Healthy)
@@ -24,9 +27,14 @@ internal static class Headlines
         }
 
         var because = main.Because.TrimEnd('.');
-        return verdict == Verdict.Unknown
-            ? $"{because}, so nothing can be said about the endpoint."
-            : $"{because}{Consequence(run.Expect, clients)}: {Words.Clause(Words.FirstSentence(main.Info.Remedy))}.";
+        if (verdict == Verdict.Unknown)
+        {
+            return $"{because}, so nothing can be said about the endpoint.";
+        }
+
+        var told = $"{because}{Consequence(run.Expect, clients, main)}";
+        var advised = $"{told}: {Words.Clause(main.Advice ?? Words.FirstSentence(main.Info.Remedy))}.";
+        return advised.Length <= MaximumLength ? advised : $"{told}.";
     }
 
     /// <summary>Of equals, the finding that decided what expected clients see is the one to tell.</summary>
@@ -47,7 +55,7 @@ internal static class Headlines
             : "TLS answers as a DirectAccess server does; the IP-HTTPS request itself was not made.";
     }
 
-    private static string Consequence(Expectations expect, ImmutableArray<ClientPrediction> clients)
+    private static string Consequence(Expectations expect, ImmutableArray<ClientPrediction> clients, Finding main)
     {
         var expected = clients.Where(client => expect.Clients.Contains(client.Generation)).ToArray();
         var told = expected.Where(client => client.Outcome == ClientOutcome.Fails).ToArray() is { Length: > 0 } failing ? failing : expected;
@@ -57,13 +65,22 @@ internal static class Headlines
         }
 
         var who = told.Length == 2 ? "all Windows clients" : Name(told[0].Generation);
-        var code = told[^1].Code is { } known ? $" with {ClientError.Format(known)}" : "";
-        return told[^1].Outcome switch
+        var last = told[^1];
+        return last.Outcome switch
         {
-            ClientOutcome.Fails => $", so {who} {(told[^1].Confidence == Evidence.Confidence.Possible ? "may fail" : "fail")}{code}",
-            ClientOutcome.Connects => $"; {who} {(told[^1].Confidence == Evidence.Confidence.Possible ? "may" : "should")} still connect",
+            ClientOutcome.Fails => Failure(who, last, main),
+            ClientOutcome.Connects => $"; {who} {(last.Confidence == Evidence.Confidence.Possible ? "may" : "should")} still connect",
             _ => $", so it cannot be told from outside whether {who} connect",
         };
+    }
+
+    /// <summary>A code that another finding explains is told with its own reason.</summary>
+    private static string Failure(string who, ClientPrediction client, Finding main)
+    {
+        var code = client.Code is { } known ? $" with {ClientError.Format(known)}" : "";
+        var fails = $"{who} {(client.Confidence == Evidence.Confidence.Possible ? "may fail" : "fail")}{code}";
+        var own = client.Because == main.Because || client.Code is null || main.Effects.Any(effect => effect.Code == client.Code);
+        return own ? $", so {fails}" : $"; {fails}, because {Words.Clause(client.Because)}";
     }
 
     private static string Name(ClientGeneration generation) =>

@@ -114,7 +114,7 @@ internal sealed class CheckSymbols
         _port.Description = "Port of every HOST that names none (default 443).";
         _path.Description = $"Path of the IP-HTTPS request (default {ProbeTarget.DefaultPath}).";
         _address.Description = "Dial this address and send no DNS query; the name stays for SNI and Host.";
-        _depth.Description = "quick: handshakes only; standard (default): and one IP-HTTPS request; full: and what costs the server more connections.";
+        _depth.Description = "quick: handshakes only; standard (default): and one IP-HTTPS request; full: the same, until the deeper checks are built.";
         _resolvers.Description = "DNS server to ask instead of the system's; may be repeated.";
         _clients.Description = "Client generations that must be able to connect (default windows8, which stands for Windows 8 to 11).";
         _nullCiphers.Description = "What is right for this endpoint about NULL cipher suites.";

@@ -23,7 +23,14 @@ internal sealed class VerdictPrinter : IRunObserver
         _table = new VerdictTable(output, _cases.Keys.Max(name => name.Length));
     }
 
-    public void Head() => _table.Head();
+    public void Head(string welcome)
+    {
+        lock (_printing)
+        {
+            _output.WriteLine(welcome);
+            _table.Head();
+        }
+    }
 
     public void OnRun(RunDocument run, DateTimeOffset slot)
     {

@@ -23,8 +23,7 @@ internal sealed class WatchCommand(TimeProvider clock, TextWriter output, TextWr
                 builder.Services.AddSingleton(LabEngine.Create(clock));
                 builder.Services.AddSingleton<IRunObserver>(printer);
             });
-            await output.WriteLineAsync(Welcome(lab, port));
-            printer.Head();
+            await using var started = app.Lifetime.ApplicationStarted.Register(() => printer.Head(Welcome(lab, port)));
             await app.StartAsync(cancellationToken);
             await using var stop = cancellationToken.Register(app.Lifetime.StopApplication);
             await app.WaitForShutdownAsync(CancellationToken.None);

@@ -21,6 +21,7 @@ public sealed record HttpReply(byte[] Bytes, AfterReply After)
     /// <summary>The /64 that a tunnel's Router Advertisement announces; null announces none, so a solicitation stays unanswered.</summary>
     public IPAddress? Prefix { get; init; }
 
+    /// <param name="head">Status line and header lines, without line ends.</param>
     public static HttpReply Of(AfterReply after, string body, params string[] head) =>
         new(Encoding.Latin1.GetBytes(string.Join("\r\n", [.. head, "", body])), after);
 }

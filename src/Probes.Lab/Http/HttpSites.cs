@@ -43,13 +43,12 @@ public static class HttpSites
         HttpSysServer,
         Date(now),
         "Connection: close",
-        $"Content-Length: {NotFoundPage.Length}",
-        "");
+        $"Content-Length: {NotFoundPage.Length}");
 
     /// <summary>A Windows VPN server: SSTP answers (MS-SSTP section 4.1), IP-HTTPS does not.</summary>
     public static HttpReply Sstp(HttpRequestHead? request, DateTimeOffset now) =>
         request?.Method == "SSTP_DUPLEX_POST" && Same(request.Target, SstpPath)
-            ? HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200", $"Content-Length: {Endless}", HttpSysServer, Date(now), "")
+            ? HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200", $"Content-Length: {Endless}", HttpSysServer, Date(now))
             : HttpSys(request, now);
 
     /// <summary>IIS on the port: it logs a POST to /IPHTTPS as 400 (an IIS log with nmap as the caller).</summary>
@@ -63,7 +62,7 @@ public static class HttpSites
 
     /// <summary>HAProxy 2.6 as measured: 200 to the POST, nothing in it, no Server.</summary>
     public static HttpReply HaProxy(HttpRequestHead? request, DateTimeOffset now) =>
-        HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200 OK", "content-length: 0", "");
+        HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200 OK", "content-length: 0");
 
     /// <summary>nginx 1.22 as measured: the content length overflows its number.</summary>
     public static HttpReply Nginx(HttpRequestHead? request, DateTimeOffset now) =>
@@ -76,13 +75,13 @@ public static class HttpSites
         request is { Method: "POST", Version: "HTTP/1.1" } && Same(request.Target, "/IPHTTPS") && request.Header("Host") is not null;
 
     private static HttpReply Genuine(DateTimeOffset now) =>
-        HttpReply.Of(AfterReply.Tunnel, "", "HTTP/1.1 200 OK", HttpSysServer, Date(now), "");
+        HttpReply.Of(AfterReply.Tunnel, "", "HTTP/1.1 200 OK", HttpSysServer, Date(now));
 
     private static HttpReply Page(DateTimeOffset now, string status, string server, string title)
     {
         var body = $"<html>\r\n<head><title>{title}</title></head>\r\n<body><h1>{title}</h1></body>\r\n</html>\r\n";
         return HttpReply.Of(
-            AfterReply.Close, body, $"HTTP/1.1 {status}", server, Date(now), "Content-Type: text/html", $"Content-Length: {body.Length}", "Connection: close", "");
+            AfterReply.Close, body, $"HTTP/1.1 {status}", server, Date(now), "Content-Type: text/html", $"Content-Length: {body.Length}", "Connection: close");
     }
 
     // HTTP.sys takes paths without regard to case.

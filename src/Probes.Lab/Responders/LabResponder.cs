@@ -48,11 +48,14 @@ public sealed class LabResponder : IAsyncDisposable
     public static LabResponder Start(ResponderBehaviour behaviour, IPAddress? address = null)
     {
         var endPoint = new IPEndPoint(address ?? IPAddress.Loopback, 0);
-        var listener = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var closed = behaviour.Conversation == Conversation.Closed;
+
+        // On Unix .NET lets TCP sockets share a port until one of them listens, and does not for a socket of no named protocol.
+        var listener = new Socket(endPoint.AddressFamily, SocketType.Stream, closed ? ProtocolType.Unspecified : ProtocolType.Tcp);
         try
         {
             listener.Bind(endPoint);
-            if (behaviour.Conversation != Conversation.Closed)
+            if (!closed)
             {
                 listener.Listen();
             }

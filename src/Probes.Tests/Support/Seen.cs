@@ -23,29 +23,7 @@ public sealed class Seen
     public static DateTimeOffset Start { get; } = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>A sound certificate of a public authority.</summary>
-    public static CertificateEvidence SoundCertificate { get; } = new()
-    {
-        Subject = "CN=" + Host,
-        CommonName = Host,
-        SubjectAlternativeNames = [Host],
-        Issuer = "CN=Contoso Issuing CA, O=Contoso",
-        NotBefore = Start - TimeSpan.FromDays(100),
-        NotAfter = Start + TimeSpan.FromDays(200),
-        Sha1 = "AA",
-        Sha256 = "BB",
-        SpkiSha256 = "0123456789ABCDEF",
-        KeyAlgorithm = "RSA",
-        KeySize = 2048,
-        SignatureAlgorithm = "sha256RSA",
-        NameMatch = NameMatch.SubjectAlternativeName,
-        Trusted = true,
-        EnhancedKeyUsages = ["1.3.6.1.5.5.7.3.1"],
-        Chain =
-        [
-            new ChainElement("CN=" + Host, "CN=Contoso Issuing CA, O=Contoso", Start + TimeSpan.FromDays(200), "BB"),
-            new ChainElement("CN=Contoso Issuing CA, O=Contoso", "CN=Contoso Root, O=Contoso", Start + TimeSpan.FromDays(2000), "CC"),
-        ],
-    };
+    public static CertificateEvidence SoundCertificate => SoundCertificates.Of(Host, Start);
 
     public static Seen At(string address) => new Seen().And(address);
 

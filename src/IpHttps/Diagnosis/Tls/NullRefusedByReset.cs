@@ -26,12 +26,23 @@ internal sealed class NullRefusedByReset : AddressRule
             return null;
         }
 
+        var (reason, advice) = Reason(at);
         var accepted = at.Expect.NullCiphers is NullCipherExpectation.Refused or NullCipherExpectation.Any;
-        return new Finding(Info, "NULL cipher suites are refused with RST, as a Windows server without them does", Confidence.Likely)
+        return new Finding(Info, $"NULL cipher suites are refused with RST, as a Windows server without them does{reason}", Confidence.Likely)
         {
+            Advice = advice,
             Severity = accepted ? Severity.Info : Severity.Warning,
             Verdict = accepted ? Verdict.Healthy : Verdict.Degraded,
             Effects = Effects.Windows8(ClientOutcome.Connects, null, Confidence.Likely),
         };
     }
+
+    /// <summary>The published reasons that can be seen from outside.</summary>
+    private static (string Reason, string? Advice) Reason(AddressCase at) => at switch
+    {
+        { Certificate.KeyAlgorithm: "ECDSA" } => ("; its ECDSA key makes them impossible", "replace the certificate by one with an RSA key"),
+        { DemandsCertificate: true } => ("; it authenticates clients itself, which switches them off", "keep that price in mind, or let an ADC authenticate clients"),
+        { Certificate.SelfSigned: true } => ("; its self-signed certificate is a known reason", "replace the certificate by one of a public CA"),
+        _ => ("", null),
+    };
 }

@@ -41,6 +41,11 @@ internal static class DocumentTables
         DiagnosisRules.Catalogue.Select(info => Row(
             info.Id, info.Title, info.Severity.ToString().ToLowerInvariant(), info.Verdict.ToString(), ClientsSee(info.Id), info.Remedy, info.Source)));
 
+    /// <summary>The table of the README: id, title and verdict.</summary>
+    public static string Short() => Page(
+        "\n| Id | Diagnosis | Verdict |\n|---|---|---|\n",
+        DiagnosisRules.Catalogue.Select(info => Row(info.Id, info.Title, info.Verdict.ToString()))) + "\n";
+
     public static string ClientErrors() => Page(
         ClientErrorsIntroduction,
         IpHttps.Diagnosis.ClientErrors.All.Select(error => Row(
