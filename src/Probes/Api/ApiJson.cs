@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using Probes.Runs;
 
@@ -10,13 +11,15 @@ namespace Probes.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(StoredRunConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(StoredRunConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EndpointStatusDocument))]
 [JsonSerializable(typeof(RunListDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(HealthDocument))]
+[JsonSerializable(typeof(DiagnosisListDocument))]
+[JsonSerializable(typeof(ClientErrorListDocument))]
 internal sealed partial class ApiJson : JsonSerializerContext;
 
 /// <summary>Puts a run into a larger answer exactly as it is stored.</summary>

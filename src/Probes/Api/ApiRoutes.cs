@@ -9,6 +9,7 @@ internal static class ApiRoutes
         routes.MapStatus();
         routes.MapRuns();
         routes.MapChecks();
+        routes.MapCatalogue();
         routes.MapHealth();
     }
 }

@@ -1,3 +1,4 @@
+using IpHttps.Output;
 using Probes.Api;
 
 namespace Probes.Hosting;
@@ -16,7 +17,7 @@ internal sealed class LoopbackGuard(RequestDelegate next, ILogger<LoopbackGuard>
             return next(context);
         }
 
-        Log.RequestRefused(logger, context.Request.Method, context.Request.Path, problem.Detail!);
+        Log.RequestRefused(logger, PeerText.Clean(context.Request.Method), PeerText.Clean(context.Request.Path), problem.Detail!);
         return problem.ExecuteAsync(context);
     }
 

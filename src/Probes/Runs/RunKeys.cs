@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Probes.Runs;
@@ -72,17 +71,8 @@ public static partial class RunKeys
 
     public static string LatestPartition(string region, string endpointId) => LatestPartition(region, Shard(endpointId));
 
-    /// <summary>FNV-1a over the UTF-8 bytes: the same on every machine and in every version, unlike <see cref="string.GetHashCode()"/>.</summary>
-    public static int Shard(string endpointId)
-    {
-        var hash = 2166136261u;
-        foreach (var each in Encoding.UTF8.GetBytes(endpointId))
-        {
-            hash = unchecked((hash ^ each) * 16777619u);
-        }
-
-        return (int)(hash % LatestShards);
-    }
+    /// <summary>Stored keys depend on it, so it never changes.</summary>
+    public static int Shard(string endpointId) => (int)(StableHash.Fnv1a(endpointId) % LatestShards);
 
     /// <summary>1 to 32 of <c>a-z 0-9 -</c>.</summary>
     public static bool IsRegion(string region) => RegionPattern().IsMatch(region);

@@ -50,7 +50,7 @@ internal static class Slots
     public static TimeSpan Jitter(string endpointId, TimeSpan interval, double fraction)
     {
         var whole = interval * fraction;
-        return (whole < LongestJitter ? whole : LongestJitter) * (StableHash.Of(endpointId) / (double)uint.MaxValue);
+        return (whole < LongestJitter ? whole : LongestJitter) * (StableHash.Spread(endpointId) / (double)uint.MaxValue);
     }
 
     private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;

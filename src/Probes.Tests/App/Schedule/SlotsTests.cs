@@ -65,7 +65,7 @@ public class SlotsTests
 
     [Fact]
     public void Jitter_is_the_same_for_one_endpoint_in_every_process() =>
-        Assert.Equal(3633551398u, StableHash.Of("contoso"));
+        Assert.Equal(3633551398u, StableHash.Spread("contoso"));
 
     [Fact]
     public void Jitter_never_exceeds_thirty_seconds() =>

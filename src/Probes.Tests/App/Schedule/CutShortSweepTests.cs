@@ -1,0 +1,88 @@
+using IpHttps.Diagnosis;
+
+namespace Probes.Tests.App.Schedule;
+
+public class CutShortSweepTests
+{
+    private static readonly DateTimeOffset Slot = TestRuns.Noon;
+
+    [Fact]
+    public async Task The_deadline_ends_a_sweep_and_what_is_unfinished_is_no_result()
+    {
+        await using var fixture = new SweepFixture();
+        await fixture.AddAsync("a");
+        fixture.Probe = async (request, stop) =>
+        {
+            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, TaskScheduler.Default);
+            return TestRuns.Of(request, Verdict.Unknown, Slot);
+        };
+
+        var sweep = fixture.SweepAsync();
+        await fixture.Clock.UntilTimerAtAsync(Slot.AddSeconds(290));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(290));
+        var record = await sweep;
+
+        Assert.Equal((1, 0, 0), (record!.Planned, record.Completed, record.Stored));
+        Assert.Equal(Slot.AddSeconds(290), record.FinishedAt);
+        Assert.Null(await fixture.Runs.LatestAsync("a", default));
+    }
+
+    [Fact]
+    public async Task Stopping_writes_what_is_finished_and_the_record_and_starts_nothing_new()
+    {
+        await using var fixture = new SweepFixture(new ProbesOptions { Jitter = 0, Concurrency = 1 });
+        await fixture.AddAsync("a", "b", "c");
+        using var stop = new CancellationTokenSource();
+        var asked = 0;
+        fixture.Probe = async (request, _) =>
+        {
+            // The first is answered; the second finishes although the program stops; the third never begins.
+            if (Interlocked.Increment(ref asked) == 2)
+            {
+                await stop.CancelAsync();
+            }
+
+            return TestRuns.Of(request, Verdict.Healthy, Slot);
+        };
+
+        var record = await fixture.SweepAsync(Slot, stop.Token);
+
+        Assert.Equal((3, 2, 2), (record!.Planned, record.Completed, record.Stored));
+        Assert.Null(record.FinishedAt);
+        Assert.Equal(record, await fixture.Sweeps.LatestAsync(default));
+        Assert.Equal(2, (await fixture.Runs.LatestAsync(default)).Count);
+    }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_stored_is_counted_and_the_sweep_goes_on()
+    {
+        await using var fixture = new SweepFixture();
+        await fixture.AddAsync("a", "b");
+        fixture.Probe = (request, _) =>
+        {
+            fixture.Tables.Refuses = table => table.StartsWith("hist", StringComparison.Ordinal);
+            return Task.FromResult(TestRuns.Of(request, Verdict.Healthy, Slot));
+        };
+
+        var sweep = await fixture.SweepAsync();
+
+        Assert.Equal((2, 2, 0), (sweep!.Planned, sweep.Completed, sweep.Stored));
+        Assert.Equal(sweep, await fixture.Sweeps.LatestAsync(default));
+    }
+
+    [Fact]
+    public async Task A_store_out_of_reach_leaves_the_sweep_out_and_the_next_one_counts_it_as_missed()
+    {
+        await using var fixture = new SweepFixture();
+        await fixture.AddAsync("a");
+        await fixture.SweepAsync(Slot);
+        fixture.Tables.Refuses = _ => true;
+        var refused = await fixture.SweepAsync(Slot.AddMinutes(5));
+        fixture.Tables.Refuses = _ => false;
+
+        var next = await fixture.SweepAsync(Slot.AddMinutes(10));
+
+        Assert.Null(refused);
+        Assert.Equal(1, next!.MissedSlots);
+    }
+}
