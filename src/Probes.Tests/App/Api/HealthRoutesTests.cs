@@ -37,8 +37,9 @@ public sealed class HealthRoutesTests : IDisposable
     {
         await using var tables = new SqliteTables(_folder.File("other.db"));
         var refusing = new RefusingTables(tables);
-        await using var app = await RunningApp.StartAsync(services: services => services.AddSingleton<ITables>(refusing));
+        await using var app = await RunningApp.StartAsync(services: services => services.AddSingleton<ITables>(refusing).AddSingleton<IRunObserver>(new Listener(_sweeps.Writer)));
         refusing.Refuses = _ => false;
+        await _sweeps.Reader.ReadAsync(); // The sweep of the start would otherwise be written over the record below.
         await app.Service<SweepStore>().SaveAsync(
             new SweepRecord(TestRuns.Noon, "local", TestRuns.Noon, null, 1, 0, 0, 0, 0, TimeSpan.FromMinutes(5), "1"), default);
 
