@@ -8,7 +8,9 @@ namespace IpHttps.Steps;
 /// <summary>What all attempts of one probe share.</summary>
 internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, Deadline Deadline, CertificateReader Certificates, TimeProvider Clock)
 {
-    public PeerConnection Connection(IPAddress address) => new(new IPEndPoint(address, Target.Port), Clock);
+    /// <summary>An IPv4-mapped address is dialled as the IPv4 address that it is: an IPv6 socket of its own would refuse it.</summary>
+    public PeerConnection Connection(IPAddress address) =>
+        new(new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Target.Port), Clock);
 
     /// <summary>Opens the connection; null when it is established.</summary>
     public async ValueTask<Interruption?> ConnectAsync(PeerConnection connection, AttemptBuilder attempt, CancellationToken cancellationToken)

@@ -26,6 +26,16 @@ public sealed class HandshakeEndingTests
     }
 
     [Fact]
+    public async Task An_IPv4_mapped_address_is_dialled_as_IPv4()
+    {
+        await using var peer = ScriptedPeer.AnsweringAndClosing(0x15, 3, 3, 0, 2, 2, 40);
+
+        var evidence = await TestProbe.RunAsync(TestProbe.Target(peer.Port) with { Address = IPAddress.Parse("::ffff:127.0.0.1") });
+
+        Assert.Equal(EndingKind.Alert, evidence.Attempts[0].Ending.Kind);
+    }
+
+    [Fact]
     public async Task A_fatal_alert_after_the_hello_is_kept_with_its_number()
     {
         await using var peer = ScriptedPeer.AnsweringAndClosing(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
