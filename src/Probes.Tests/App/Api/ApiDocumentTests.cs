@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Routing;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Api;
 
@@ -18,5 +18,5 @@ public class ApiDocumentTests
         Assert.Equal(routes.Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
-    private static string Document([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../../docs/api.md");
+    private static string Document() => Path.Combine(Repository.Root, "docs", "api.md");
 }

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Probes.Hosting;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Hosting;
 
@@ -73,6 +73,5 @@ public class ConfigurationDocumentTests
         _ => "",
     };
 
-    private static string Root(string path, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "../../../..", path);
+    private static string Root(string path) => Path.Combine(Repository.Root, path);
 }

@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using Probes.Tests.Support;
+
 
 namespace Probes.Tests.App.Hosting;
 
@@ -40,5 +41,5 @@ public class HostingDirectionTests
         return files;
     }
 
-    private static string Sources([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../Probes"));
+    private static string Sources() => Path.Combine(Repository.Root, "src", "Probes");
 }
