@@ -1,14 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace Probes.Tests.Support;
 
-/// <summary>A fact that needs a program of the operating system: skipped, naming the Debian package, where it is missing.</summary>
+/// <summary>A fact that needs a program of the operating system: skipped where it is missing, naming the Debian package in its name too.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program, string package)
+    public ProgramFactAttribute(string program, string package, [CallerMemberName] string test = "")
     {
         if (RunningProgram.Find(program) is null)
         {
+            // The console shows the name of a skipped test and not its reason.
             Skip = $"needs {program}: apt-get install {package}";
+            DisplayName = $"{test} ({Skip})";
         }
     }
 }
@@ -17,11 +21,12 @@ public sealed class ProgramFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramTheoryAttribute : TheoryAttribute
 {
-    public ProgramTheoryAttribute(string program, string package)
+    public ProgramTheoryAttribute(string program, string package, [CallerMemberName] string test = "")
     {
         if (RunningProgram.Find(program) is null)
         {
             Skip = $"needs {program}: apt-get install {package}";
+            DisplayName = $"{test} ({Skip})";
         }
     }
 }
