@@ -10,7 +10,7 @@ namespace IpHttps.Steps;
 /// </summary>
 internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDuplex, IDisposable
 {
-    private readonly Socket _socket = new(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private Socket? _socket;
     private CancellationTokenSource? _limit;
     private CancellationTokenRegistration _link;
     private TimeSpan _limitLength;
@@ -29,6 +29,8 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     {
         try
         {
+            // Here and not before: a machine without IPv6, or out of file descriptors, says so by the same exception.
+            _socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await _socket.ConnectAsync(peer, StepToken).ConfigureAwait(false);
             return null;
         }
@@ -48,7 +50,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await _socket.SendAsync(bytes, StepToken).ConfigureAwait(false)..];
+                bytes = bytes[await Connected.SendAsync(bytes, StepToken).ConfigureAwait(false)..];
             }
 
             return null;
@@ -72,7 +74,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
 
         try
         {
-            var count = await _socket.ReceiveAsync(buffer, StepToken).ConfigureAwait(false);
+            var count = await Connected.ReceiveAsync(buffer, StepToken).ConfigureAwait(false);
             _received += count;
             return count > 0 ? count : new Interruption(EndingKind.Fin, "the peer closed the connection");
         }
@@ -89,8 +91,10 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     public void Dispose()
     {
         EndStep();
-        _socket.Dispose();
+        _socket?.Dispose();
     }
+
+    private Socket Connected => _socket ?? throw new InvalidOperationException("not connected");
 
     private CancellationToken StepToken => _limit?.Token ?? throw new InvalidOperationException("no step was begun");
 
