@@ -107,6 +107,14 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void A_certificate_is_not_said_to_be_for_the_name_that_it_does_not_match()
+    {
+        var seen = Seen.Healthy().Certificate(sound => sound with { NameMatch = NameMatch.None, SubjectAlternativeNames = [] });
+
+        Assert.StartsWith("The certificate is for no host name", Judge.Decide(seen, Expectations.Default).Headline);
+    }
+
+    [Fact]
     public void The_earliest_step_that_breaks_decides()
     {
         var seen = Refused(EndingKind.Alert, 40).Certificate(sound => sound with { NotAfter = Seen.Start.AddDays(-1) });
