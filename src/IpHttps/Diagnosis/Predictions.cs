@@ -73,8 +73,15 @@ internal static class Predictions
             null,
             null,
             confidence,
-            at.Genuine ? $"{handshake}, and the IP-HTTPS request as a DirectAccess server answers it" : $"{handshake}; the IP-HTTPS request was not made here");
+            handshake + Exchange(at));
     }
+
+    private static string Exchange(AddressCase at) => at switch
+    {
+        { Genuine: true } => ", and the IP-HTTPS request as a DirectAccess server answers it",
+        { DemandsCertificate: false, Address.Http: { } http } => $", and the IP-HTTPS request with status {http.Status}",
+        _ => "; the IP-HTTPS request was not made here",
+    };
 
     /// <summary>Addresses that disagree: the worst one is told, for some clients meet it.</summary>
     private static ClientPrediction Together(ClientPrediction[] predictions)

@@ -12,6 +12,10 @@ public sealed record CipherEvidence(ushort? NullAccepted, Ending? NullRefusal, u
         var windows8 = address.Windows8;
         var accepted = windows8?.Tls is { IsNullCipher: true } tls ? tls.CipherSuite : (ushort?)null;
         var refused = windows8 is { Connected: true, Tls: null } ? windows8.Ending : null;
-        return new CipherEvidence(accepted, refused, address.Windows7?.Tls?.CipherSuite);
+        return new CipherEvidence(accepted, refused, Offered(address.Windows7));
     }
+
+    /// <summary>A suite that was never offered is a fault of the peer and no agreement.</summary>
+    private static ushort? Offered(Attempt? attempt) =>
+        attempt?.Tls?.CipherSuite is { } suite && attempt.Profile.CipherSuites.Contains(suite) ? suite : null;
 }

@@ -44,7 +44,8 @@ internal static class AnswerSection
             ClientOutcome.Fails => (ReportStyle.Bad, "FAILS"),
             _ => (ReportStyle.Warning, "cannot be told"),
         };
-        var code = client.Code is null ? "" : $" with {PeerText.Clean($"{client.Code} {client.Symbol}".TrimEnd())}";
+        var link = client.Outcome == ClientOutcome.Unknown ? ", perhaps" : " with";
+        var code = client.Code is null ? "" : $"{link} {PeerText.Clean($"{client.Code} {client.Symbol}".TrimEnd())}";
         var name = client.Generation == ClientGeneration.Windows7 ? "Windows 7" : "Windows 8-11";
         var first = $"  {name,-14}";
         var rest = new string(' ', first.Length);

@@ -58,25 +58,34 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
                 return NoHttp();
             }
 
-            if (HttpResponseHead.EndOf(_bytes.AsSpan(0, _count)) is { } end)
+            while (HttpResponseHead.EndOf(_bytes.AsSpan(0, _count)) is { } end)
             {
-                return await TakeAsync(end, cancellationToken).ConfigureAwait(false);
+                if (!HttpResponseHead.TryParse(_bytes.AsSpan(0, end), out var head))
+                {
+                    return NoHttp();
+                }
+
+                log.Received("http", $"HTTP {head!.Status} {head.Reason}".TrimEnd(), end, head.Server is { } server ? $"Server: {server}" : null);
+                if (!IsInterim(head))
+                {
+                    await TakeAsync(head, end, cancellationToken).ConfigureAwait(false);
+                    return null;
+                }
+
+                _bytes.AsSpan(end, _count - end).CopyTo(_bytes);
+                _count -= end;
             }
         }
     }
 
-    private async ValueTask<Interruption?> TakeAsync(int end, CancellationToken cancellationToken)
-    {
-        if (!HttpResponseHead.TryParse(_bytes.AsSpan(0, end), out var head))
-        {
-            return NoHttp();
-        }
+    /// <summary>More answers follow an interim one, asked for or not (RFC 9110 section 15.2); after 101 no HTTP follows.</summary>
+    private static bool IsInterim(HttpEvidence head) => head.Status is >= 100 and < 200 and not 101;
 
-        log.Received("http", $"HTTP {head!.Status} {head.Reason}".TrimEnd(), end, head.Server is { } server ? $"Server: {server}" : null);
+    private async ValueTask TakeAsync(HttpEvidence head, int end, CancellationToken cancellationToken)
+    {
         await ReadBodyStartAsync(head, end, cancellationToken).ConfigureAwait(false);
         var body = _bytes.AsSpan(end, Math.Min(_count - end, ProbeLimits.MaximumFirstBytes));
         Answer = head with { FirstBodyBytes = [.. body] };
-        return null;
     }
 
     /// <summary>Waits for a body only where one is announced: a genuine server is silent after its head.</summary>

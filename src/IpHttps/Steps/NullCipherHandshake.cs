@@ -30,11 +30,30 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
         var premaster = new byte[PremasterLength];
         RandomNumberGenerator.Fill(premaster.AsSpan(2));
         (premaster[0], premaster[1]) = ((byte)(observed.Hello!.Version >> 8), (byte)observed.Hello.Version);
-        var keys = ExchangeKeys(serverKey.Encrypt(premaster, RSAEncryptionPadding.Pkcs1), premaster, out var flight);
+        if (TryEncrypt(serverKey, premaster) is not { } encrypted)
+        {
+            return (null, new Interruption(EndingKind.Malformed, $"the certificate's RSA key of {serverKey.KeySize} bits cannot encrypt a premaster secret"));
+        }
+
+        var keys = ExchangeKeys(encrypted, premaster, out var flight);
         var interruption = await connection.SendAsync(flight, cancellationToken).ConfigureAwait(false)
             ?? await ReadChangeCipherSpecAsync(cancellationToken).ConfigureAwait(false)
             ?? await ReadFinishedAsync(keys, cancellationToken).ConfigureAwait(false);
         return interruption is null ? (new NullCipherStream(connection, _reader, keys, log), null) : (null, interruption);
+    }
+
+    /// <summary>Null where the peer's key is too short, or no key at all in spite of its form.</summary>
+    private static byte[]? TryEncrypt(RSA serverKey, byte[] premaster)
+    {
+        try
+        {
+            return serverKey.Encrypt(premaster, RSAEncryptionPadding.Pkcs1);
+        }
+        catch (CryptographicException)
+        {
+            // The platform has no other way to say no, and the key is whatever the peer sent.
+            return null;
+        }
     }
 
     /// <summary>ClientKeyExchange, ChangeCipherSpec and Finished, in one write.</summary>

@@ -29,7 +29,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     {
         try
         {
-            // A machine without IPv6 refuses the socket itself: a fact about our side like any other.
+            // Here and not before: a machine without IPv6, or out of file descriptors, says so by the same exception.
             _socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await _socket.ConnectAsync(peer, StepToken).ConfigureAwait(false);
             return null;

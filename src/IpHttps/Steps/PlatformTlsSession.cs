@@ -106,6 +106,9 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
         RemoteCertificateValidationCallback = Keep,
         LocalCertificateSelectionCallback = (_, _, _, remote, issuers) => Select(target, remote, issuers),
         AllowRenegotiation = true,
+
+        // A resumed session shows neither the certificate nor a demand for one.
+        AllowTlsResume = false,
     };
 
     // On Linux, OpenSSL's default security level refuses old versions and static RSA; this policy lowers it. Elsewhere it would add
@@ -149,7 +152,10 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
             innermost = inner;
         }
 
-        return flight.Ended ?? HiddenAlert(innermost) ?? transport.Ended ?? new Interruption(EndingKind.Malformed, $"the TLS stack gave up: {innermost.Message}");
+        // What the server sent in the clear was read by us too and found whole. A stack that still refuses it has rules of its own: a key
+        // too short for it, an old version, no secure renegotiation. That says nothing about the endpoint.
+        return flight.Ended ?? HiddenAlert(innermost) ?? transport.Ended
+            ?? new Interruption(EndingKind.Malformed, $"the TLS stack gave up: {innermost.Message}") { OwnSide = !Established };
     }
 
     // OpenSSL numbers the reason of a received alert 1000 + alert (SSL_AD_REASON_OFFSET), in the last 12 bits of its error code.

@@ -82,7 +82,12 @@ internal sealed class ServerFlight(ServerMessages messages, AttemptLog log)
                 return status == AssemblyStatus.NeedMore ? null : Broken(status, "message");
             }
 
-            Transcript?.Append(message.Whole);
+            if (message.Type != HandshakeType.HelloRequest)
+            {
+                // RFC 5246 section 7.4.1.1: it never counts in a Finished.
+                Transcript?.Append(message.Whole);
+            }
+
             if (messages.Take(message) is { } ended)
             {
                 return ended;

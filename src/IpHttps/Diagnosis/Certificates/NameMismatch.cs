@@ -18,14 +18,18 @@ internal sealed class NameMismatch : AddressRule
     public override Finding? Evaluate(AddressCase at) =>
         at.Certificate is { NameMatch: NameMatch.None } certificate && !at.Evidence.HostIsAddress
             // KB 2980635 says 0x103 for this; 0x800B010F is what the code's own name says. The cause of 0x103 is disputed.
-            ? new Finding(Info, $"The certificate is for {Names(certificate)}, not for {at.Evidence.Host}; clients show 0x103 or 0x800B010F")
+            ? new Finding(Info, $"The certificate is for {Names(certificate, at.Evidence.Host)}, not for {at.Evidence.Host}; clients show 0x103 or 0x800B010F")
             {
                 Effects = Effects.BothFail(0x103, Confidence.Possible),
             }
             : null;
 
-    private static string Names(CertificateEvidence certificate) =>
-        certificate.SubjectAlternativeNames.IsEmpty
-            ? PeerText.Quote(certificate.CommonName ?? certificate.Subject)
-            : PeerText.Quote(string.Join(", ", certificate.SubjectAlternativeNames));
+    private static string Names(CertificateEvidence certificate, string host) => certificate switch
+    {
+        { SubjectAlternativeNames.IsEmpty: false } => PeerText.Quote(string.Join(", ", certificate.SubjectAlternativeNames)),
+
+        // The name in the subject does not help where there is an alternative name of whatever kind (RFC 6125 section 6.4.4).
+        { CommonName: { } name } when string.Equals(name, host, StringComparison.OrdinalIgnoreCase) => "no host name, for its subject alternative name holds none and its subject does not count then",
+        _ => PeerText.Quote(certificate.CommonName ?? certificate.Subject),
+    };
 }

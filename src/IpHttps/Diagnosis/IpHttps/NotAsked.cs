@@ -1,3 +1,5 @@
+using IpHttps.Signatures;
+
 namespace IpHttps.Diagnosis.Rules;
 
 /// <summary>The run stopped before the request: TLS alone was judged.</summary>
@@ -15,6 +17,12 @@ internal sealed class NotAsked : RunRule
         run.Addresses.Any(at => at.AnyServerHello)
             && !run.Evidence.Attempts.Any(attempt => attempt.CarriedExchange || attempt.Http is not null)
             && !run.Addresses.Any(at => at.DemandsCertificate)
-            ? new Finding(Info, "The IP-HTTPS request was not made; the verdict rests on DNS, TCP and TLS alone")
+            ? new Finding(Info, $"The IP-HTTPS request was not made{Reason(run)}; the verdict rests on DNS, TCP and TLS alone")
             : null;
+
+    /// <summary>The carrier is the platform's TLS stack, which refuses some servers that clients accept.</summary>
+    private static string Reason(RunCase run) =>
+        run.Evidence.Attempts.FirstOrDefault(attempt => attempt is { Connected: true, Ending.OwnSide: true })?.Ending.Detail is { } detail
+            ? $", because this machine's TLS stack refused the server ({PeerText.Quote(detail)})"
+            : "";
 }

@@ -25,6 +25,7 @@ internal sealed class NullOnly : AddressRule
         {
             Severity = expected ? Severity.Error : Severity.Info,
             Verdict = expected ? Verdict.Misconfigured : Verdict.Healthy,
+            Advice = expected ? "enable encrypted suites too (RSA or ECDHE with AES CBC) on the device that ends TLS" : null,
             Effects = Effects.Windows7(ClientOutcome.Fails, Refusals.CodeOf(refusal), Refusals.Windows7Confidence(refusal)),
         };
     }

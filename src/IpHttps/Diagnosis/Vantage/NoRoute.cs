@@ -18,6 +18,9 @@ internal sealed class NoRoute : RunRule
         var unrouted = Endings.AddressesWith(run, ending => ending.OwnSide && ending.Kind != EndingKind.RefusedByPolicy);
         return unrouted.Length == 0
             ? null
-            : new Finding(Info, $"This machine has no route to {Words.List(unrouted)}");
+            : new Finding(Info, $"This machine cannot dial {Words.List(unrouted)} ({Words.List(Reasons(run))})");
     }
+
+    private static IEnumerable<string> Reasons(RunCase run) =>
+        run.Addresses.Where(at => at.Address.OwnSide).SelectMany(at => at.Address.Attempts).Select(attempt => attempt.Ending.Detail ?? "no route").Distinct();
 }

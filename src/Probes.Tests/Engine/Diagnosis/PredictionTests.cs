@@ -88,6 +88,33 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void A_request_that_was_made_is_not_said_to_be_unmade()
+    {
+        var seen = Seen.At(One).NullAccepted().EncryptedAccepted().Answers(200, ("Server", "Microsoft-HTTPAPI/2.0"), ("Date", "x"), ("Via", "1.1 device"));
+
+        Assert.All(Judge.Decide(seen, Expectations.Default).Clients, client => Assert.EndsWith("the IP-HTTPS request with status 200", client.Because));
+    }
+
+    [Fact]
+    public void Where_Windows_7_counts_a_server_of_NULL_suites_alone_is_to_be_changed()
+    {
+        var seen = Seen.At(One).NullAccepted().EncryptedRefused(EndingKind.Alert, 40).Genuine();
+
+        var judgement = Judge.Decide(seen, new Expectations { Clients = [ClientGeneration.Windows7] });
+
+        Assert.Equal(Verdict.Misconfigured, judgement.Verdict);
+        Assert.Contains("enable encrypted suites", judgement.Headline);
+    }
+
+    [Fact]
+    public void A_certificate_is_not_said_to_be_for_the_name_that_it_does_not_match()
+    {
+        var seen = Seen.Healthy().Certificate(sound => sound with { NameMatch = NameMatch.None, SubjectAlternativeNames = [] });
+
+        Assert.StartsWith("The certificate is for no host name", Judge.Decide(seen, Expectations.Default).Headline);
+    }
+
+    [Fact]
     public void The_earliest_step_that_breaks_decides()
     {
         var seen = Refused(EndingKind.Alert, 40).Certificate(sound => sound with { NotAfter = Seen.Start.AddDays(-1) });

@@ -152,6 +152,15 @@ public sealed class TextReportTests
         Assert.Equal(style, TextReport.Lines(SampleRuns.NoSuchName with { Verdict = verdict }, 80)[0].Style);
 
     [Fact]
+    public void A_code_that_clients_may_show_is_not_told_as_one_that_they_do()
+    {
+        var run = SampleRuns.RefusingLoadBalancer;
+        var unknown = run.Clients.Single(client => client.Outcome == ClientOutcome.Unknown) with { Code = "0x90320", Symbol = "SEC_I_INCOMPLETE_CREDENTIALS" };
+
+        Assert.Contains("cannot be told, perhaps 0x90320 SEC_I_INCOMPLETE_CREDENTIALS\n", Text(run with { Clients = [unknown] }, 100), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_worst_finding_comes_first_however_they_are_ordered()
     {
         var run = SampleRuns.RefusingLoadBalancer;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using IpHttps.Diagnosis;
 using IpHttps.Evidence;
+using IpHttps.Targets;
 using IpHttps.Tls;
 using Probes.Tests.Support;
 
@@ -111,6 +113,25 @@ public sealed class OtherServerTests : IDisposable
         Assert.Equal(extended, windows8.Tls.Extensions.Contains(Extensions.ExtendedMasterSecret));
         Assert.Equal((ProbeStep.Http, EndingKind.Malformed), (windows8.Ending.Step, windows8.Ending.Kind));
         Assert.StartsWith("POST /IPHTTPS", System.Text.Encoding.ASCII.GetString(windows8.FirstBytes.AsSpan()), StringComparison.Ordinal);
+    }
+
+    [ProgramFact("gnutls-serv", "gnutls-bin")]
+    public async Task A_server_that_only_our_own_stack_refuses_is_not_called_malformed()
+    {
+        // OpenSSL 3 wants secure renegotiation (RFC 5746), which old devices do not know and Windows clients do not insist on.
+        var port = RunningProgram.FreePort();
+        var (certificate, key) = _servers.Certificate();
+        await using var server = await RunningProgram.StartListenerAsync(
+            port, "gnutls-serv", "--echo", "--disable-client-cert", "--port", port.ToString(CultureInfo.InvariantCulture),
+            "--x509certfile", certificate, "--x509keyfile", key,
+            "--priority", "NORMAL:-VERS-TLS-ALL:+VERS-TLS1.2:%DISABLE_SAFE_RENEGOTIATION");
+
+        var evidence = await TestProbe.RunAsync(port);
+
+        Assert.True(evidence.Primary!.Modern!.Ending.OwnSide, evidence.Primary.Modern.Ending.Detail);
+        var judgement = Judge.Decide(evidence, Expectations.Default);
+        Assert.DoesNotContain(judgement.Findings, finding => finding.Info.Id == "DA2014");
+        Assert.Contains("TLS stack refused the server", Assert.Single(judgement.Findings, finding => finding.Info.Id == "DA4007").Because, StringComparison.Ordinal);
     }
 
     private static (ProbeStep Step, EndingKind Kind, int Alert) Told(Ending ending) => (ending.Step, ending.Kind, ending.Alert?.Number ?? -1);
