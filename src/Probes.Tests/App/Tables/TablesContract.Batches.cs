@@ -1,10 +1,11 @@
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
 public abstract partial class TablesContract
 {
-    [Fact]
+    [StoreFact]
     public async Task A_batch_of_100_writes_of_every_kind_is_written()
     {
         var etag = await InsertAsync("p", "replaced", ("Value", 0));
@@ -27,7 +28,7 @@ public abstract partial class TablesContract
         Assert.Equal(0, (await GetAsync("p", "merged")).Properties["Kept"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_refused_write_undoes_the_whole_batch_and_is_named()
     {
         await InsertAsync("p", "there");
@@ -45,7 +46,7 @@ public abstract partial class TablesContract
         Assert.Equal([("p", "there")], await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stale_ETag_undoes_the_batch()
     {
         var stale = await InsertAsync("p", "r", ("Value", 1));
@@ -59,7 +60,24 @@ public abstract partial class TablesContract
         Assert.Equal([("p", "r")], await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreTheory]
+    [InlineData("W/\"1000000\"")]
+    [InlineData("made up")]
+    [InlineData("a\r\nb")]
+    public async Task An_ETag_of_another_store_does_not_match(string foreign)
+    {
+        await InsertAsync("p", "r", ("Value", 1));
+        var replace = Write(TableWriteKind.Replace, "p", "r", foreign, ("Value", 2));
+
+        await RefusedAsync(TablesError.PreconditionFailed, () => Tables.WriteAsync(Table, replace, None));
+        var refusal = await RefusedAsync(
+            TablesError.PreconditionFailed, () => Tables.WriteBatchAsync(Table, [Write(TableWriteKind.Insert, "p", "s"), replace], None));
+
+        Assert.Equal(1, refusal.FailedIndex);
+        Assert.Equal([("p", "r")], await KeysAsync(new TableQuery()));
+    }
+
+    [StoreFact]
     public async Task A_batch_has_1_to_100_writes()
     {
         var many = Enumerable.Range(0, 101).Select(number => Write(TableWriteKind.Insert, "p", $"{number}")).ToArray();
@@ -70,7 +88,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_writes_one_partition()
     {
         var refusal = await RefusedAsync(
@@ -81,7 +99,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_writes_each_row_once()
     {
         var refusal = await RefusedAsync(
@@ -92,7 +110,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_holds_at_most_four_mebibytes()
     {
         var text = new string('x', 32 * 1024);
@@ -105,7 +123,21 @@ public abstract partial class TablesContract
         Assert.Equal(4, (await KeysAsync(new TableQuery())).Length);
     }
 
-    [Fact]
+    [StoreFact]
+    public async Task Text_that_makes_a_request_of_more_than_four_mebibytes_is_too_large_and_is_split()
+    {
+        // 960 KiB as Azure counts a row, 1.4 MiB in the request.
+        var text = new string('漢', 32 * 1024);
+        (string, object)[] properties = [.. Enumerable.Range(0, 15).Select(number => ($"P{number}", (object)text))];
+        var writes = Enumerable.Range(0, 3).Select(number => Write(TableWriteKind.Insert, "p", $"{number}", null, properties)).ToArray();
+
+        await RefusedAsync(TablesError.TooLarge, () => Tables.WriteBatchAsync(Table, writes, None));
+        await Tables.WriteAllAsync(Table, writes, None);
+
+        Assert.Equal(3, (await KeysAsync(new TableQuery())).Length);
+    }
+
+    [StoreFact]
     public async Task A_bad_row_in_a_batch_is_named()
     {
         var refusal = await RefusedAsync(
@@ -115,7 +147,7 @@ public abstract partial class TablesContract
         Assert.Equal(1, refusal.FailedIndex);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task More_writes_than_a_batch_holds_are_split()
     {
         var writes = Enumerable.Range(0, 250).Select(number => Write(TableWriteKind.Insert, "p", $"{number:000}"));
@@ -125,7 +157,7 @@ public abstract partial class TablesContract
         Assert.Equal(250, (await KeysAsync(new TableQuery())).Length);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Writes_larger_than_a_batch_are_split()
     {
         var text = new string('x', 32 * 1024);
