@@ -13,7 +13,7 @@ internal static class CheckRegistration
         var limits = services.Select(each => each.ImplementationInstance).OfType<PeerCallLimits>().LastOrDefault() ?? new PeerCallLimits();
         services.AddSingleton(peers);
         services.TryAddSingleton(limits);
-        services.AddPeerClients(peers, limits);
+        services.AddHttpClient().AddPeerClients(peers, limits);
 
         // The managed identity on Azure; on a laptop, whoever signed in with the Azure CLI.
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());

@@ -38,8 +38,11 @@ internal static class OptionsSource
             Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
         };
         reader.Known(PeerRegions.Section);
-        return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
+        (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
+        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
     }
+
+    private static bool UnderFunctions(IConfiguration configuration) => configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null;
 
     private static IEnumerable<Problem> PathProblems(ProbesOptions options)
     {
@@ -56,7 +59,7 @@ internal static class OptionsSource
 
     private static IEnumerable<Problem> ListenProblems(IConfiguration configuration, ProbesOptions options)
     {
-        if (AccessProblems.OfHosting(options, underFunctions: configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null) is { } misplaced)
+        if (AccessProblems.OfHosting(options, UnderFunctions(configuration)) is { } misplaced)
         {
             yield return misplaced;
         }

@@ -8,7 +8,7 @@ namespace Probes.Runs;
 /// <summary>On-demand checks: one row that says what was asked, and one per region that has answered.</summary>
 public sealed partial class CheckStore(ITables tables)
 {
-    private const string ExpiresAt = "ExpiresAt";
+    internal const string ExpiresAt = "ExpiresAt";
 
     private const string Deadline = "Deadline";
 
