@@ -85,8 +85,9 @@ internal sealed class CheckBoard(
         }
         finally
         {
-            check.Complete();
+            // Whoever waits for the end finds room for the next one.
             _slots.Release();
+            check.Complete();
             _running.TryRemove(check.Id, out _);
         }
     }

@@ -78,15 +78,15 @@ public static class ProbesApp
     {
         try
         {
+            if (args is ["--new-key", var permissions])
+            {
+                return await NewKey.PrintAsync(permissions, output, error);
+            }
+
             if (CommandLine.Parse(args).Help)
             {
                 await output.WriteLineAsync(CommandLine.Usage);
                 return 0;
-            }
-
-            if (args is ["--new-key", var permissions])
-            {
-                return await NewKey.PrintAsync(permissions, output, error);
             }
 
             await using var app = Build(args);
