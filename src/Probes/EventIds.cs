@@ -11,8 +11,12 @@ internal static class EventIds
     public const int NothingToWatch = 1005;
     public const int HowToBegin = 1007;
     public const int ProbeFailed = 2001;
+    public const int CheckFailed = 2101;
+    public const int PeerFailed = 2102;
     public const int RunNotStored = 3001;
     public const int EndpointsImported = 3002;
     public const int StoreOpened = 3003;
+    public const int CheckNotStored = 3101;
     public const int RequestRefused = 4001;
+    public const int HostRefused = 4101;
 }

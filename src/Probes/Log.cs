@@ -37,4 +37,16 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.RequestRefused, LogLevel.Warning, "Refused {Method} {Path}: {Reason}")]
     public static partial void RequestRefused(ILogger logger, string method, string path, string reason);
+
+    [LoggerMessage(EventIds.CheckFailed, LogLevel.Error, "Check {CheckId} failed in region {Region}: a defect of this program")]
+    public static partial void CheckFailed(ILogger logger, string checkId, string region, Exception exception);
+
+    [LoggerMessage(EventIds.CheckNotStored, LogLevel.Error, "The result of check {CheckId} in region {Region} could not be stored")]
+    public static partial void CheckNotStored(ILogger logger, string checkId, string region, Exception exception);
+
+    [LoggerMessage(EventIds.PeerFailed, LogLevel.Warning, "Region {Region} gave no result of a check. {Detail} ({Reason})")]
+    public static partial void PeerFailed(ILogger logger, string region, string detail, string reason);
+
+    [LoggerMessage(EventIds.HostRefused, LogLevel.Warning, "Caller {Caller} was refused a check of the free host {Host}")]
+    public static partial void HostRefused(ILogger logger, string caller, string host);
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 using IpHttps.Targets;
+using Probes.Access;
+using Probes.Checks;
 
 namespace Probes;
 
@@ -53,6 +55,33 @@ public sealed partial record ProbesOptions
     /// <summary>Passwords of <see cref="ClientCertificates"/>, by the same name.</summary>
     public ImmutableSortedDictionary<string, string> ClientCertificatePasswords { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
+    /// <summary>Who may call: <c>loopback</c>, <c>apiKey</c>, <c>keys</c> or <c>entra</c>; see docs/security.md.</summary>
+    public string Auth { get; init; } = AccessMode.Loopback;
+
+    /// <summary>Callers of the mode <c>apiKey</c> by name, each as <c>permission,permission:SHA-256 of the key in hex</c>.</summary>
+    public ImmutableSortedDictionary<string, string> ApiKeys { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>Keys that other regions ask of this one, by region.</summary>
+    public ImmutableSortedDictionary<string, string> PeerKeys { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>What a token for other regions is asked for, <c>api://…</c>; absent means that they are called without one.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>Checks that one caller may ask for in a minute, 1 to 600.</summary>
+    public int ChecksPerMinute { get; init; } = 12;
+
+    /// <summary>Checks in progress at once, 1 to 256.</summary>
+    public int CheckConcurrency { get; init; } = 8;
+
+    /// <summary>Ports of free hosts, parted by commas.</summary>
+    public string AdHocPorts { get; init; } = "443";
+
+    /// <summary>A free host may be an IP address.</summary>
+    public bool AdHocAddresses { get; init; }
+
+    /// <summary>DNS servers that free hosts are looked up at, parted by commas; absent means the system's.</summary>
+    public string? Resolvers { get; init; }
+
     public static string DefaultDatabase => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "Probes",
@@ -84,6 +113,11 @@ public sealed partial record ProbesOptions
         if (!RegionName().IsMatch(Region))
         {
             yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
+        }
+
+        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)))
+        {
+            yield return problem;
         }
     }
 

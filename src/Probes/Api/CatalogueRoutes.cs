@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IpHttps.Diagnosis;
 using IpHttps.Evidence;
+using Probes.Access;
 
 namespace Probes.Api;
 
@@ -12,15 +13,15 @@ internal static class CatalogueRoutes
     public static void MapCatalogue(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/diagnoses", () => Results.Json(
-            new DiagnosisListDocument(SchemaVersion, [.. DiagnosisRules.Catalogue.Select(Document)]), ApiJson.Default.DiagnosisListDocument));
+            new DiagnosisListDocument(SchemaVersion, [.. DiagnosisRules.Catalogue.Select(Document)]), ApiJson.Default.DiagnosisListDocument)).Requires(Permission.Any);
         routes.MapGet("/api/diagnoses/{id}", (string id) => DiagnosisRules.Find(id) is { } info
             ? Results.Json(Document(info), ApiJson.Default.DiagnosisDocument)
-            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no diagnosis {id}. GET /api/diagnoses lists them all."));
+            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no diagnosis {id}. GET /api/diagnoses lists them all.")).Requires(Permission.Any);
         routes.MapGet("/api/client-errors", () => Results.Json(
-            new ClientErrorListDocument(SchemaVersion, [.. ClientErrors.All.Select(Document)]), ApiJson.Default.ClientErrorListDocument));
+            new ClientErrorListDocument(SchemaVersion, [.. ClientErrors.All.Select(Document)]), ApiJson.Default.ClientErrorListDocument)).Requires(Permission.Any);
         routes.MapGet("/api/client-errors/{code}", (string code) => ClientErrors.TryParse(code, out var error)
             ? Results.Json(Document(error), ApiJson.Default.ClientErrorDocument)
-            : new ProblemResult(StatusCodes.Status404NotFound, $"{code} is no code that is known here. GET /api/client-errors lists them all."));
+            : new ProblemResult(StatusCodes.Status404NotFound, $"{code} is no code that is known here. GET /api/client-errors lists them all.")).Requires(Permission.Any);
     }
 
     private static DiagnosisDocument Document(DiagnosisInfo info) => new(info.Id, info.Severity, info.Verdict, info.Title, info.Remedy, info.Source);

@@ -1,87 +1,76 @@
-using System.Collections.Immutable;
-using System.Text.Json;
-using IpHttps.Output;
-using IpHttps.Targets;
-using Probes.Endpoints;
-using Probes.Runs;
+using Probes.Access;
+using Probes.Checks;
 
 namespace Probes.Api;
 
-/// <summary><c>/api/checks</c>: probe one endpoint now, outside the schedule.</summary>
+/// <summary><c>/api/checks</c>: probe one endpoint now, outside the schedule, from every region.</summary>
 internal static class CheckRoutes
 {
-    private const string EndpointId = "endpointId";
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
 
     public static void MapChecks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/checks", PostAsync);
-        routes.MapGet("/api/checks/{id}", GetAsync);
+        routes.MapPost("/api/checks", PostAsync).Requires(Permission.Execute).RequireRateLimiting(CheckLimits.Policy);
+        routes.MapGet("/api/checks/{id}", GetAsync).Requires(Permission.Read | Permission.Execute);
     }
 
-    private static async Task<IResult> PostAsync(HttpContext context, EndpointStore endpoints, CheckRunner checks, CancellationToken cancellationToken)
+    private static async Task<IResult> PostAsync(HttpContext context, CheckOrderReader orders, CheckBoard board, CheckAnswers answers, CancellationToken cancellationToken)
     {
         if (await JsonBody.ReadAsync(context.Request, cancellationToken) is not { } body)
         {
             return JsonBody.NotJson;
         }
 
-        var (id, problem) = Wanted(body);
-        if (problem is not null)
+        var (wait, key, headProblem) = CheckOrderReader.ReadHead(context, body);
+        var (request, problem) = headProblem is null ? Read(body) : (null, headProblem);
+        if (request is null)
         {
-            return problem;
+            return problem!;
         }
 
-        if (await endpoints.GetAsync(id!, cancellationToken) is not { } stored)
+        if (key is not null && await answers.FindAsync(key, cancellationToken) is { } repeated)
         {
-            return ProblemResult.NoEndpoint(id!);
+            return await answers.OfAsync(repeated, context.Response, cancellationToken);
         }
 
-        var (checkId, run) = await checks.RunAsync(stored.Endpoint, cancellationToken);
-        context.Response.Headers.Location = $"/api/checks/{checkId}";
-        return Complete(checkId, [new CheckRegion(run.Region, run)]);
+        var (order, refusal) = await orders.ReadAsync(request, body, context.Caller(), cancellationToken);
+        if (order is null)
+        {
+            return refusal!;
+        }
+
+        var start = await board.StartAsync(order with { Key = key }, cancellationToken);
+        return start switch
+        {
+            { Repeated: { } other } => await answers.OfAsync(other, context.Response, cancellationToken),
+            { Running: { } check } => await answers.OfAsync(check, TimeSpan.FromSeconds(wait), context.Response, cancellationToken),
+            _ => new BusyResult(),
+        };
     }
 
-    private static async Task<IResult> GetAsync(string id, CheckStore checks, CancellationToken cancellationToken) =>
-        await checks.GetAsync(id, cancellationToken) is { Count: > 0 } results
-            ? Complete(id, [.. results.Select(result => new CheckRegion(result.Region, result.Run))])
-            : new ProblemResult(StatusCodes.Status404NotFound, $"There is no check {id}. It may have expired; POST /api/checks makes one.");
+    private static async Task<IResult> GetAsync(string id, CheckAnswers answers, HttpResponse response, CancellationToken cancellationToken) =>
+        await answers.FindAsync(id, cancellationToken) is { } document
+            ? CheckAnswers.Read(document, response)
+            : CheckAnswers.NotThere(id);
 
-    private static (string? EndpointId, ProblemResult? Problem) Wanted(ReadOnlyMemory<byte> body)
+    private static (CheckRequest? Request, ProblemResult? Problem) Read(ReadOnlyMemory<byte> body)
     {
-        var (parsed, problem) = JsonBody.ParseObject(body);
-        if (problem is not null)
+        var (json, problem) = JsonBody.ParseObject(body);
+        if (json is null)
         {
             return (null, problem);
         }
 
-        using var json = parsed!;
-        if (json.RootElement.TryGetProperty("host", out _))
+        using (json)
         {
-            return (null, new ProblemResult(
-                StatusCodes.Status403Forbidden, "A free host needs a permission that nobody has here. Register it with PUT /api/endpoints/{id}, or use the command line: probe check HOST."));
+            var (request, problems) = CheckRequestReader.Read(json.RootElement);
+            return (request, problems.Count > 0 ? ProblemResult.Invalid("The body", problems) : null);
         }
-
-        var problems = json.RootElement.EnumerateObject()
-            .Where(field => field.Name != EndpointId)
-            .Select(field => new Problem(field.Name, $"is no field; there is {EndpointId}"))
-            .ToList();
-        var id = json.RootElement.TryGetProperty(EndpointId, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        if (string.IsNullOrEmpty(id))
-        {
-            problems.Add(new Problem(EndpointId, "must be the id of a registered endpoint"));
-        }
-
-        return problems.Count > 0 ? (null, ProblemResult.Invalid("The body", problems)) : (id, null);
     }
 
-    private static IResult Complete(string checkId, ImmutableArray<CheckRegion> regions) =>
-        Results.Json(new CheckDocument(CheckDocument.CurrentSchemaVersion, checkId, "complete", regions), ApiJson.Default.CheckDocument);
+    private sealed class BusyResult : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => CheckLimits.TooMany(
+            httpContext, AskAgain, $"As many checks as {ProbesOptions.Name(nameof(ProbesOptions.CheckConcurrency))} allows are in progress. Ask again in a moment.");
+    }
 }
-
-/// <param name="State"><c>complete</c>: every region has answered.</param>
-internal sealed record CheckDocument(int SchemaVersion, string CheckId, string State, ImmutableArray<CheckRegion> Regions)
-{
-    public const int CurrentSchemaVersion = 1;
-}
-
-internal sealed record CheckRegion(string Region, RunDocument Run);

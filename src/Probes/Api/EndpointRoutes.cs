@@ -1,6 +1,7 @@
 using IpHttps.Targets;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
+using Probes.Access;
 using Probes.Endpoints;
 
 namespace Probes.Api;
@@ -10,11 +11,11 @@ internal static class EndpointRoutes
 {
     public static void MapEndpoints(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/endpoints", ListAsync);
-        routes.MapPost("/api/endpoints/import", ImportAsync);
-        routes.MapGet("/api/endpoints/{id}", GetAsync);
-        routes.MapPut("/api/endpoints/{id}", PutAsync);
-        routes.MapDelete("/api/endpoints/{id}", DeleteAsync);
+        routes.MapGet("/api/endpoints", ListAsync).Requires(Permission.Read);
+        routes.MapPost("/api/endpoints/import", ImportAsync).Requires(Permission.Manage);
+        routes.MapGet("/api/endpoints/{id}", GetAsync).Requires(Permission.Read);
+        routes.MapPut("/api/endpoints/{id}", PutAsync).Requires(Permission.Manage);
+        routes.MapDelete("/api/endpoints/{id}", DeleteAsync).Requires(Permission.Manage);
     }
 
     /// <summary>The whole endpoint document, which can be imported elsewhere.</summary>

@@ -1,3 +1,4 @@
+using Probes.Access;
 using Probes.Runs;
 using Probes.Schedule;
 
@@ -8,8 +9,8 @@ internal static class HealthRoutes
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health/live", () => Answer(StatusCodes.Status200OK, "live", null));
-        routes.MapGet("/api/health/freshness", FreshnessAsync);
+        routes.MapGet("/api/health/live", () => Answer(StatusCodes.Status200OK, "live", null)).IsOpen();
+        routes.MapGet("/api/health/freshness", FreshnessAsync).IsOpen();
     }
 
     private static async Task<IResult> FreshnessAsync(

@@ -1,5 +1,6 @@
 using IpHttps.Output;
 using IpHttps.Targets;
+using Probes.Access;
 using Probes.Endpoints;
 using Probes.Runs;
 
@@ -10,8 +11,8 @@ internal static class RunRoutes
 {
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/endpoints/{id}/runs", ListAsync);
-        routes.MapGet("/api/endpoints/{id}/runs/{runId}", GetAsync);
+        routes.MapGet("/api/endpoints/{id}/runs", ListAsync).Requires(Permission.Read);
+        routes.MapGet("/api/endpoints/{id}/runs/{runId}", GetAsync).Requires(Permission.Read);
     }
 
     private static async Task<IResult> ListAsync(string id, HttpRequest request, RunStore runs, EndpointStore endpoints, CancellationToken cancellationToken)

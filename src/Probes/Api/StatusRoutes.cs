@@ -1,3 +1,4 @@
+using Probes.Access;
 using Probes.Runs;
 
 namespace Probes.Api;
@@ -8,8 +9,8 @@ internal static class StatusRoutes
     public static void MapStatus(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/status", async (StatusReader status, CancellationToken cancellationToken) =>
-            Results.Json(await status.ReadAsync(cancellationToken), ApiJson.Default.StatusDocument));
-        routes.MapGet("/api/endpoints/{id}/status", GetAsync);
+            Results.Json(await status.ReadAsync(cancellationToken), ApiJson.Default.StatusDocument)).Requires(Permission.Read);
+        routes.MapGet("/api/endpoints/{id}/status", GetAsync).Requires(Permission.Read);
     }
 
     private static async Task<IResult> GetAsync(string id, StatusReader status, CancellationToken cancellationToken) =>

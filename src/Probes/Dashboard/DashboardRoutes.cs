@@ -1,4 +1,5 @@
 using System.Reflection;
+using Probes.Access;
 using Probes.Runs;
 
 namespace Probes.Dashboard;
@@ -19,12 +20,12 @@ internal static class DashboardRoutes
             {
                 [nameof(DashboardPage.Status)] = await status.ReadAsync(cancellationToken),
                 [nameof(DashboardPage.Server)] = $"{request.Scheme}://{request.Host}",
-            }));
+            })).Requires(Permission.Read);
         routes.MapGet(StylePath, (HttpResponse response) =>
         {
             response.Headers.CacheControl = "no-cache";
             return Results.Bytes(Style, "text/css; charset=utf-8");
-        });
+        }).Requires(Permission.Read);
     }
 
     private static byte[] ReadStyle()

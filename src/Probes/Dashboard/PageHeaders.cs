@@ -27,6 +27,12 @@ internal static class PageHeaders
                 context.Response.Headers[name] = value;
             }
 
+            // Answers list entry points and who can connect; nobody on the way keeps them unless the route says so.
+            if (StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl))
+            {
+                context.Response.Headers.CacheControl = "no-store";
+            }
+
             return Task.CompletedTask;
         });
         return next(context);

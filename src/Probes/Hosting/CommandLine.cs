@@ -16,6 +16,7 @@ internal sealed record CommandLine(bool Help, IReadOnlyDictionary<string, string
           --allow-private true  Endpoints that say allowPrivate may be dialled on private addresses
           --Probes:NAME VALUE   Any setting of docs/configuration.md
           --Logging:... VALUE   Any logging setting of .NET, e.g. --Logging:LogLevel:Default Debug
+          --new-key PERMISSIONS Prints a key for callers and its setting, e.g. --new-key read,execute
           --help                This text
 
         A setting is also read from the environment, e.g. Probes__Interval=00:01:00.

@@ -1,13 +1,15 @@
 using System.Net;
+using Probes.Access;
 
 namespace Probes.Hosting;
 
-/// <summary>What standalone may listen on: it asks nobody who they are, so only this machine may come in.</summary>
+/// <summary>What standalone may listen on: unless callers show a key, it asks nobody who they are, so only this machine may come in.</summary>
 internal static class ListenAddress
 {
     public const string Advice = "write it as http://127.0.0.1:7071";
 
-    public static string? Problem(string url)
+    /// <param name="asksForKeys">Callers show a key, so that other machines may come in too.</param>
+    public static string? Problem(string url, bool asksForKeys)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
         {
@@ -16,7 +18,7 @@ internal static class ListenAddress
 
         if (uri.Scheme != Uri.UriSchemeHttp)
         {
-            return $"is not http, and loopback needs no certificate; {Advice}";
+            return $"is not http; loopback needs no certificate, and a proxy in front carries one for others; {Advice}";
         }
 
         if (uri.PathAndQuery != "/")
@@ -24,7 +26,9 @@ internal static class ListenAddress
             return $"has a path; {Advice}";
         }
 
-        return IsLoopback(uri.Host) ? null : $"can be reached from other machines, and there is no sign-in; {Advice}";
+        return asksForKeys || IsLoopback(uri.Host)
+            ? null
+            : $"can be reached from other machines, and there is no sign-in; {Advice}, or set {ProbesOptions.Name(nameof(ProbesOptions.Auth))} to {AccessMode.ApiKey} and add a key";
     }
 
     /// <summary>The name or address, without a port, is one of this machine's own.</summary>

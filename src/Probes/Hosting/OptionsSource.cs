@@ -1,4 +1,6 @@
 using IpHttps.Targets;
+using Probes.Access;
+using Probes.Checks;
 
 namespace Probes.Hosting;
 
@@ -24,9 +26,23 @@ internal static class OptionsSource
             Roots = reader.Names(nameof(ProbesOptions.Roots)),
             ClientCertificates = reader.Names(nameof(ProbesOptions.ClientCertificates)),
             ClientCertificatePasswords = reader.Names(nameof(ProbesOptions.ClientCertificatePasswords)),
+
+            Auth = reader.Text(nameof(ProbesOptions.Auth)) ?? defaults.Auth,
+            ApiKeys = reader.Names(nameof(ProbesOptions.ApiKeys)),
+            PeerKeys = reader.Names(nameof(ProbesOptions.PeerKeys)),
+            Audience = reader.Text(nameof(ProbesOptions.Audience)),
+            ChecksPerMinute = reader.Number(nameof(ProbesOptions.ChecksPerMinute), defaults.ChecksPerMinute),
+            CheckConcurrency = reader.Number(nameof(ProbesOptions.CheckConcurrency), defaults.CheckConcurrency),
+            AdHocPorts = reader.Text(nameof(ProbesOptions.AdHocPorts)) ?? defaults.AdHocPorts,
+            AdHocAddresses = reader.Switch(nameof(ProbesOptions.AdHocAddresses), defaults.AdHocAddresses),
+            Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
         };
-        return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
+        reader.Known(PeerRegions.Section);
+        (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
+        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
     }
+
+    private static bool UnderFunctions(IConfiguration configuration) => configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null;
 
     private static IEnumerable<Problem> PathProblems(ProbesOptions options)
     {
@@ -43,6 +59,11 @@ internal static class OptionsSource
 
     private static IEnumerable<Problem> ListenProblems(IConfiguration configuration, ProbesOptions options)
     {
+        if (AccessProblems.OfHosting(options, UnderFunctions(configuration)) is { } misplaced)
+        {
+            yield return misplaced;
+        }
+
         // Endpoints of Kestrel's own section would be opened besides ours, without the loopback check.
         if (configuration.GetSection("Kestrel:Endpoints").Exists())
         {
@@ -51,7 +72,7 @@ internal static class OptionsSource
 
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (ListenAddress.Problem(url) is { } problem)
+            if (ListenAddress.Problem(url, options.Auth == AccessMode.ApiKey) is { } problem)
             {
                 yield return new Problem(ProbesOptions.Name(nameof(options.Urls)), $"'{url}' {problem}");
             }

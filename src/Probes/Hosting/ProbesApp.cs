@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Probes.Access;
 using Probes.Api;
+using Probes.Checks;
 using Probes.Dashboard;
 using Probes.Endpoints;
 
@@ -23,19 +25,29 @@ public static class ProbesApp
 
         var (options, problems) = OptionsSource.Read(builder.Configuration);
         var (certificates, unusable) = NamedCertificates.Load(options);
-        if (problems.Count + unusable.Count > 0)
+        var (peers, wrongPeers) = PeerRegions.Read(builder.Configuration, options);
+        if (problems.Count + unusable.Count + wrongPeers.Count > 0)
         {
-            throw new StartupException(string.Join(Environment.NewLine, problems.Concat(unusable)), StartupException.Failed);
+            throw new StartupException(string.Join(Environment.NewLine, problems.Concat(unusable).Concat(wrongPeers)), StartupException.Failed);
         }
 
         builder.AddStandalone(options, certificates);
+        builder.Services.AddAccess();
+        builder.Services.AddChecks(peers);
+        builder.Services.AddCheckLimits(options);
         var app = builder.Build();
         app.UsePageHeaders();
         app.UseProblems();
-        app.UseMiddleware<LoopbackGuard>();
+        if (options.Auth == AccessMode.Loopback)
+        {
+            app.UseMiddleware<LoopbackGuard>();
+        }
+
+        app.UseAccess();
+        app.UseRateLimiter();
         app.MapApi();
         app.MapDashboard();
-        app.MapGet("/", () => Results.Redirect(DashboardRoutes.Path));
+        app.MapGet("/", () => Results.Redirect(DashboardRoutes.Path)).Requires(Permission.Read);
         return app;
     }
 
@@ -66,6 +78,11 @@ public static class ProbesApp
     {
         try
         {
+            if (args is ["--new-key", var permissions])
+            {
+                return await NewKey.PrintAsync(permissions, output, error);
+            }
+
             if (CommandLine.Parse(args).Help)
             {
                 await output.WriteLineAsync(CommandLine.Usage);

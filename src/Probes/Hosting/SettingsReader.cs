@@ -60,10 +60,14 @@ internal sealed class SettingsReader(IConfigurationSection section)
             _problems.Add(new Problem(child.Path, $"needs a name, as in {child.Path}:corporate"));
         }
 
-        return child.GetChildren()
-            .Where(each => !string.IsNullOrWhiteSpace(each.Value))
-            .ToImmutableSortedDictionary(each => each.Key, each => each.Value!, StringComparer.OrdinalIgnoreCase);
+        var values = child.GetChildren().Where(each => !string.IsNullOrWhiteSpace(each.Value)).ToArray();
+        return values.Length == 0
+            ? ImmutableSortedDictionary<string, string>.Empty
+            : values.ToImmutableSortedDictionary(each => each.Key, each => each.Value!, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>A name that somebody else reads.</summary>
+    public void Known(string name) => _known.Add(name);
 
     /// <summary>Everything found so far, and every key that nobody asked for.</summary>
     public IReadOnlyList<Problem> Problems()

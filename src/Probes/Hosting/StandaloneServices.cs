@@ -57,7 +57,6 @@ internal static class StandaloneServices
         builder.Services.AddStores(options.Region);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();
-        builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton<Sweeper>();
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHostedService<SweepService>();

@@ -73,7 +73,7 @@ public sealed class CheckStoreTests
         var results = await store.GetAsync("check-1", None);
 
         Assert.Equal(["east", "west"], results.Select(result => result.Region));
-        Assert.All(results, result => Assert.Equal((expiresAt, result.Region, Verdict.Degraded), (result.ExpiresAt, result.Run.Region, result.Run.Verdict)));
+        Assert.All(results, result => Assert.Equal((expiresAt, result.Region, Verdict.Degraded), (result.ExpiresAt, result.Run!.Region, result.Run.Verdict)));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class CheckStoreTests
         await store.SaveAsync("c", run.WithTimeline(1000), SampleRuns.Noon, None);
         await store.SaveAsync("c", run, SampleRuns.Noon, None);
 
-        Assert.Equal(RunJson.Serialize(run), RunJson.Serialize(Assert.Single(await store.GetAsync("c", None)).Run));
+        Assert.Equal(RunJson.Serialize(run), RunJson.Serialize(Assert.Single(await store.GetAsync("c", None)).Run!));
     }
 
     [Theory]

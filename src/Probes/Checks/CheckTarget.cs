@@ -1,0 +1,37 @@
+using System.Net;
+using IpHttps.Targets;
+using Endpoint = IpHttps.Targets.Endpoint;
+
+namespace Probes.Checks;
+
+/// <summary>The endpoint that a check probes: a registered one with what the caller wants otherwise, or one made for this check alone.</summary>
+internal static class CheckTarget
+{
+    public static Endpoint Of(Endpoint registered, CheckRequest request) => registered with
+    {
+        Depth = request.Depth ?? registered.Depth,
+        Expect = request.Expect.Over(Stated(registered.Expect)),
+    };
+
+    /// <param name="address">That the guard let through; it is dialled, and the name is not looked up again.</param>
+    public static Endpoint Of(EndpointDeclaration free, IPAddress address) => free.Resolve(null) with
+    {
+        Id = HostName.Slug(free.Own.Host),
+        Address = address,
+        Tags = ["ad-hoc"],
+        AllowPrivate = false,
+    };
+
+    /// <summary>Expectations as a declaration that leaves nothing open, for another to stand over.</summary>
+    private static ExpectationsDeclaration Stated(Expectations expect) => new()
+    {
+        Clients = expect.Clients,
+        NullCiphers = expect.NullCiphers,
+        Preauthentication = expect.Preauthentication,
+        ClientCa = expect.ClientCa,
+        Issuer = expect.Issuer,
+        Spki = expect.Spki,
+        Addresses = expect.Addresses,
+        Tunnel = expect.Tunnel,
+    };
+}
