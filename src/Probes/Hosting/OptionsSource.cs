@@ -1,4 +1,5 @@
 using IpHttps.Targets;
+using Probes.Hosting.Functions;
 
 namespace Probes.Hosting;
 
@@ -24,6 +25,7 @@ internal static class OptionsSource
             Roots = reader.Names(nameof(ProbesOptions.Roots)),
             ClientCertificates = reader.Names(nameof(ProbesOptions.ClientCertificates)),
             ClientCertificatePasswords = reader.Names(nameof(ProbesOptions.ClientCertificatePasswords)),
+            InlineLimit = reader.Number(nameof(ProbesOptions.InlineLimit), defaults.InlineLimit),
         };
         return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
     }
@@ -47,6 +49,12 @@ internal static class OptionsSource
         if (configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             yield return new Problem("Kestrel:Endpoints", $"is not used here; set {ProbesOptions.Name(nameof(options.Urls))}");
+        }
+
+        // The Functions host says where, and its own image sets ASPNETCORE_URLS to addresses that are not ours.
+        if (HandlerPort.IsSet(configuration))
+        {
+            yield break;
         }
 
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

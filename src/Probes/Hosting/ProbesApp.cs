@@ -1,12 +1,14 @@
 using System.Net.Sockets;
+using IpHttps.Targets;
 using Microsoft.AspNetCore.Connections;
 using Probes.Api;
 using Probes.Dashboard;
 using Probes.Endpoints;
+using Probes.Hosting.Functions;
 
 namespace Probes.Hosting;
 
-/// <summary>The app as one program: its own server on loopback, its own schedule, an embedded store.</summary>
+/// <summary>The app as one program: standalone with a server, a schedule and a store of its own, or the custom handler of a function app.</summary>
 public static class ProbesApp
 {
     /// <param name="args">As on the command line.</param>
@@ -23,12 +25,18 @@ public static class ProbesApp
 
         var (options, problems) = OptionsSource.Read(builder.Configuration);
         var (certificates, unusable) = NamedCertificates.Load(options);
+        if (HandlerPort.IsSet(builder.Configuration))
+        {
+            return BuildFunctions(builder, options, certificates, [.. problems, .. unusable]);
+        }
+
         if (problems.Count + unusable.Count > 0)
         {
             throw new StartupException(string.Join(Environment.NewLine, problems.Concat(unusable)), StartupException.Failed);
         }
 
-        builder.AddStandalone(options, certificates);
+        builder.AddApp(options, certificates);
+        builder.AddStandalone(options);
         var app = builder.Build();
         app.UsePageHeaders();
         app.UseProblems();
@@ -36,6 +44,27 @@ public static class ProbesApp
         app.MapApi();
         app.MapDashboard();
         app.MapGet("/", () => Results.Redirect(DashboardRoutes.Path));
+        return app;
+    }
+
+    private static WebApplication BuildFunctions(WebApplicationBuilder builder, ProbesOptions options, NamedCertificates certificates, IReadOnlyList<Problem> problems)
+    {
+        var schedule = TimerSchedule.Parse(builder.Configuration[TimerSchedule.Setting], out var unscheduled);
+        if (schedule is null || problems.Count > 0)
+        {
+            return FunctionsApp.Refusing(builder, unscheduled is null ? problems : [.. problems, unscheduled]);
+        }
+
+        builder.AddApp(FunctionsApp.Adapt(options, schedule), certificates);
+        builder.AddFunctions(schedule);
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UsePageHeaders();
+        app.UseProblems();
+        app.UseMiddleware<StoreGate>();
+        app.MapApi();
+        app.MapDashboard();
+        app.MapInvocations();
         return app;
     }
 

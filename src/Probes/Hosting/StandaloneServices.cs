@@ -9,7 +9,7 @@ using Probes.Tables;
 
 namespace Probes.Hosting;
 
-/// <summary>Composition of standalone.</summary>
+/// <summary>Composition of the app and of standalone.</summary>
 internal static class StandaloneServices
 {
     private static readonly Dictionary<string, string?> LoggingDefaults = new()
@@ -31,9 +31,17 @@ internal static class StandaloneServices
         builder.Configuration.AddInMemoryCollection(commandLine.Settings);
     }
 
-    public static void AddStandalone(this WebApplicationBuilder builder, ProbesOptions options, NamedCertificates certificates)
+    /// <summary>A server and a schedule of its own.</summary>
+    public static void AddStandalone(this WebApplicationBuilder builder, ProbesOptions options)
     {
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Services.AddHostedService<StoreStartup>();
+        builder.Services.AddHostedService<SweepService>();
+    }
+
+    /// <summary>What the app is made of, however it is hosted.</summary>
+    public static void AddApp(this WebApplicationBuilder builder, ProbesOptions options, NamedCertificates certificates)
+    {
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -59,8 +67,6 @@ internal static class StandaloneServices
         builder.Services.AddSingleton<ProbeRunner>();
         builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton<Sweeper>();
-        builder.Services.AddHostedService<StoreStartup>();
-        builder.Services.AddHostedService<SweepService>();
     }
 
     private static void AddStores(this IServiceCollection services, string region)
