@@ -16,6 +16,10 @@ internal sealed record BenchOptions(int Probes = 20_000, int InFlight = 64, int 
           --in-flight N   connections open at once (default 64)
           --rounds N      counted rounds of each contender, made in turn (default 7)
           --help
+
+        dotnet run -c Release --project src/Probes.Bench -- ready PROGRAM
+          From the start of the published program, e.g. artifacts/publish/Probes/release_linux-x64/Probes, to its first answer
+          as a custom handler of the Functions host, beside an empty ASP.NET Core program.
         """;
 
     public static bool TryParse(string[] args, out BenchOptions options, out string problem)

@@ -6,6 +6,17 @@ if (args is ["responder"])
     return 0;
 }
 
+if (args is [ReadyBench.FloorCommand])
+{
+    await ReadyBench.ServeFloorAsync();
+    return 0;
+}
+
+if (args is ["ready", var program])
+{
+    return await ReadyBench.RunAsync(program);
+}
+
 if (!BenchOptions.TryParse(args, out var options, out var problem))
 {
     Console.Error.WriteLine(problem);

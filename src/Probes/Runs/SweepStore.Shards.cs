@@ -74,19 +74,6 @@ public sealed partial class SweepStore
         return UpsertAsync(Beside(at, $"{Poison}|{id}"), properties, cancellationToken);
     }
 
-    /// <summary>Messages of this slot that were given up.</summary>
-    public async Task<IReadOnlyList<string>> PoisonAsync(DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        var messages = new List<string>();
-        var query = new TableQuery { PartitionKey = _region, FromRowKey = Beside(at, $"{Poison}|"), BeforeRowKey = Beside(at, $"{Poison}}}") };
-        await foreach (var row in tables.RowsAsync(RunKeys.SweepsTable, query, cancellationToken))
-        {
-            messages.Add(row.Text("Message"));
-        }
-
-        return messages;
-    }
-
     private static string Beside(DateTimeOffset slot, string suffix) => $"{RunKeys.Inverted(RunKeys.Slot(slot))}|{suffix}";
 
     private Task<string?> UpsertAsync(string rowKey, Dictionary<string, object> properties, CancellationToken cancellationToken) => tables.WriteAsync(
