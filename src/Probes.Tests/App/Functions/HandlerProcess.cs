@@ -48,7 +48,7 @@ internal sealed class HandlerProcess : IAsyncDisposable
         _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
     }
 
-    public string Output
+    private string Output
     {
         get
         {
@@ -104,6 +104,28 @@ internal sealed class HandlerProcess : IAsyncDisposable
         request.Headers.Add("X-Azure-Functions-InvocationId", Guid.NewGuid().ToString());
         return await SendAsync(request);
     }
+
+    /// <summary>Waits until the program has printed the text: it logs beside its work.</summary>
+    public async Task SaidAsync(string text)
+    {
+        for (var i = 0; i < 200 && !Output.Contains(text, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Contains(text, Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Registers endpoints that no DNS and no network is needed for: their address may not be dialled here.</summary>
+    public async Task AddAsync(params string[] ids)
+    {
+        var endpoints = string.Join(',', ids.Select(id => $$"""{"id":"{{id}}","host":"{{id}}.contoso.test","address":"127.0.0.1"}"""));
+        var (status, json) = await CallAsync(HttpMethod.Post, "/api/endpoints/import", $$"""{"schemaVersion":1,"endpoints":[{{endpoints}}]}""");
+        Assert.True(status == HttpStatusCode.NoContent, json.ToString());
+    }
+
+    public async Task<JsonElement> RunsAsync(string id) =>
+        (await CallAsync(HttpMethod.Get, $"/api/endpoints/{id}/runs")).Json.GetProperty("runs");
 
     public async ValueTask DisposeAsync()
     {
