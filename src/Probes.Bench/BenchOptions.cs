@@ -16,6 +16,10 @@ internal sealed record BenchOptions(int Operations = 20_000, int InFlight = 64, 
           --in-flight N   under way at once (default 64; for tables 16)
           --rounds N      counted rounds of each contender, made in turn (default 7)
           --help
+
+        dotnet run -c Release --project src/Probes.Bench -- ready PROGRAM
+          From the start of the published program, e.g. artifacts/publish/Probes/release_linux-x64/Probes, to its first answer
+          as a custom handler of the Functions host, beside an empty ASP.NET Core program.
         """;
 
     public static BenchOptions Tables { get; } = new(Operations: 2_000, InFlight: 16);

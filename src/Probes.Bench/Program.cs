@@ -6,6 +6,17 @@ if (args is ["responder"])
     return 0;
 }
 
+if (args is [ReadyBench.FloorCommand])
+{
+    await ReadyBench.ServeFloorAsync();
+    return 0;
+}
+
+if (args is ["ready", var program])
+{
+    return await ReadyBench.RunAsync(program);
+}
+
 var isTables = args is ["tables", ..];
 if (!BenchOptions.TryParse(isTables ? args[1..] : args, isTables ? BenchOptions.Tables : new BenchOptions(), out var options, out var problem))
 {

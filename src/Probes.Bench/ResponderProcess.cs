@@ -33,6 +33,6 @@ internal sealed class ResponderProcess : IDisposable
     }
 
     // Under "dotnet Probes.Bench.dll" the process is dotnet itself.
-    private static string[] Prefix() =>
+    public static string[] Prefix() =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ResponderProcess).Assembly.Location] : [];
 }

@@ -10,6 +10,12 @@ internal static class EventIds
     public const int SweepFailed = 1006;
     public const int NothingToWatch = 1005;
     public const int HowToBegin = 1007;
+    public const int SweepPlanned = 1010;
+    public const int ShardEnded = 1011;
+    public const int ShardExpired = 1012;
+    public const int InvocationFailed = 1020;
+    public const int MessageGivenUp = 1021;
+    public const int SlotFromClock = 1022;
     public const int ProbeFailed = 2001;
     public const int CheckFailed = 2101;
     public const int PeerFailed = 2102;
@@ -17,6 +23,7 @@ internal static class EventIds
     public const int EndpointsImported = 3002;
     public const int StoreOpened = 3003;
     public const int CheckNotStored = 3101;
+    public const int NotUsable = 3010;
     public const int RequestRefused = 4001;
     public const int HostRefused = 4101;
 }

@@ -49,4 +49,25 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.HostRefused, LogLevel.Warning, "Caller {Caller} was refused a check of the free host {Host}")]
     public static partial void HostRefused(ILogger logger, string caller, string host);
+
+    [LoggerMessage(EventIds.SweepPlanned, LogLevel.Information, "Sweep {Slot:u}: {Planned} due, planned in {Shards} shards, {Missed} slots missed before it")]
+    public static partial void SweepPlanned(ILogger logger, DateTimeOffset slot, int planned, int shards, int missed);
+
+    [LoggerMessage(EventIds.ShardEnded, LogLevel.Information, "Shard {Number} of sweep {Slot:u} ended: {Completed} of {Planned} probed, {Stored} stored")]
+    public static partial void ShardEnded(ILogger logger, int number, DateTimeOffset slot, int completed, int planned, int stored);
+
+    [LoggerMessage(EventIds.ShardExpired, LogLevel.Warning, "Shard {Number} of sweep {Slot:u} was dropped: it was to end by {Deadline:u}")]
+    public static partial void ShardExpired(ILogger logger, int number, DateTimeOffset slot, DateTimeOffset deadline);
+
+    [LoggerMessage(EventIds.InvocationFailed, LogLevel.Error, "Invocation of {Function} failed: {Reason}")]
+    public static partial void InvocationFailed(ILogger logger, string function, string reason, Exception? exception);
+
+    [LoggerMessage(EventIds.MessageGivenUp, LogLevel.Error, "A queue message was given up and is kept in the table of sweeps, at {At:u}")]
+    public static partial void MessageGivenUp(ILogger logger, DateTimeOffset at);
+
+    [LoggerMessage(EventIds.SlotFromClock, LogLevel.Warning, "The timer names the occurrence {Next}, which is not this one; slot {Slot:u} is taken from the clock")]
+    public static partial void SlotFromClock(ILogger logger, DateTimeOffset? next, DateTimeOffset slot);
+
+    [LoggerMessage(EventIds.NotUsable, LogLevel.Critical, "Nothing but {LivePath} is served: {Problem}")]
+    public static partial void NotUsable(ILogger logger, string livePath, string problem);
 }

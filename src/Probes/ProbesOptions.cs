@@ -87,6 +87,9 @@ public sealed partial record ProbesOptions
         "Probes",
         "probes.db");
 
+    /// <summary>Under the Functions host: up to so many endpoints a sweep is made by the timer itself, 1 to 10000; above it, by way of a queue.</summary>
+    public int InlineLimit { get; init; } = 300;
+
     /// <summary>Every value that is out of its range.</summary>
     public IEnumerable<Problem> Problems()
     {
@@ -108,6 +111,11 @@ public sealed partial record ProbesOptions
         if (Jitter is not (>= 0 and <= 0.2))
         {
             yield return new Problem(Name(nameof(Jitter)), "is a part of the interval and must be from 0 to 0.2; the default is 0.1");
+        }
+
+        if (InlineLimit is < 1 or > 10_000)
+        {
+            yield return new Problem(Name(nameof(InlineLimit)), "must be from 1 to 10000; the default is 300");
         }
 
         if (!RegionName().IsMatch(Region))

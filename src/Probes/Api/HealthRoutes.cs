@@ -7,18 +7,22 @@ namespace Probes.Api;
 /// <summary><c>/api/health</c>: is the process up, and does it still probe? They say nothing else, so that they may be open to a load balancer.</summary>
 internal static class HealthRoutes
 {
+    public const string LivePath = "/api/health/live";
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/health/live", () => Answer(StatusCodes.Status200OK, "live", null)).IsOpen();
+        routes.MapLive();
         routes.MapGet("/api/health/freshness", FreshnessAsync).IsOpen();
     }
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet(LivePath, () => Answer(StatusCodes.Status200OK, "live", null)).IsOpen();
 
     private static async Task<IResult> FreshnessAsync(
         SweepStore sweeps, ProbesOptions options, ProgramStart start, TimeProvider clock, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var limit = Slots.Freshness(options.Interval, options.ProbeTimeout);
-        var age = now - (await sweeps.LatestAsync(cancellationToken))?.FinishedAt;
+        var age = now - (await sweeps.LatestFinishedAsync(cancellationToken))?.FinishedAt;
         if (age <= limit)
         {
             return Answer(StatusCodes.Status200OK, "fresh", age);

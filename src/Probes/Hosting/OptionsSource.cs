@@ -1,6 +1,7 @@
 using IpHttps.Targets;
 using Probes.Access;
 using Probes.Checks;
+using Probes.Hosting.Functions;
 
 namespace Probes.Hosting;
 
@@ -36,6 +37,7 @@ internal static class OptionsSource
             AdHocPorts = reader.Text(nameof(ProbesOptions.AdHocPorts)) ?? defaults.AdHocPorts,
             AdHocAddresses = reader.Switch(nameof(ProbesOptions.AdHocAddresses), defaults.AdHocAddresses),
             Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
+            InlineLimit = reader.Number(nameof(ProbesOptions.InlineLimit), defaults.InlineLimit),
         };
         reader.Known(PeerRegions.Section);
         (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
@@ -68,6 +70,12 @@ internal static class OptionsSource
         if (configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             yield return new Problem("Kestrel:Endpoints", $"is not used here; set {ProbesOptions.Name(nameof(options.Urls))}");
+        }
+
+        // The Functions host says where, and its own image sets ASPNETCORE_URLS to addresses that are not ours.
+        if (HandlerPort.IsSet(configuration))
+        {
+            yield break;
         }
 
         foreach (var url in options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

@@ -1,14 +1,16 @@
 using System.Net.Sockets;
+using IpHttps.Targets;
 using Microsoft.AspNetCore.Connections;
 using Probes.Access;
 using Probes.Api;
 using Probes.Checks;
 using Probes.Dashboard;
 using Probes.Endpoints;
+using Probes.Hosting.Functions;
 
 namespace Probes.Hosting;
 
-/// <summary>The app as one program: its own server on loopback, its own schedule, an embedded store.</summary>
+/// <summary>The app as one program: standalone with a server, a schedule and a store of its own, or the custom handler of a function app.</summary>
 public static class ProbesApp
 {
     /// <param name="args">As on the command line.</param>
@@ -26,15 +28,19 @@ public static class ProbesApp
         var (options, problems) = OptionsSource.Read(builder.Configuration);
         var (certificates, unusable) = NamedCertificates.Load(options);
         var (peers, wrongPeers) = PeerRegions.Read(builder.Configuration, options);
-        if (problems.Count + unusable.Count + wrongPeers.Count > 0)
+        Problem[] all = [.. problems, .. unusable, .. wrongPeers];
+        if (HandlerPort.IsSet(builder.Configuration))
         {
-            throw new StartupException(string.Join(Environment.NewLine, problems.Concat(unusable).Concat(wrongPeers)), StartupException.Failed);
+            return BuildFunctions(builder, options, new AppParts(certificates, peers), all);
         }
 
-        builder.AddStandalone(options, certificates);
-        builder.Services.AddAccess();
-        builder.Services.AddChecks(peers);
-        builder.Services.AddCheckLimits(options);
+        if (all.Length > 0)
+        {
+            throw new StartupException(string.Join(Environment.NewLine, all.AsEnumerable()), StartupException.Failed);
+        }
+
+        builder.AddApp(options, new AppParts(certificates, peers));
+        builder.AddStandalone(options);
         var app = builder.Build();
         app.UsePageHeaders();
         app.UseProblems();
@@ -48,6 +54,29 @@ public static class ProbesApp
         app.MapApi();
         app.MapDashboard();
         app.MapGet("/", () => Results.Redirect(DashboardRoutes.Path)).Requires(Permission.Read);
+        return app;
+    }
+
+    private static WebApplication BuildFunctions(WebApplicationBuilder builder, ProbesOptions options, AppParts parts, Problem[] problems)
+    {
+        var schedule = TimerSchedule.Parse(builder.Configuration[TimerSchedule.Setting], out var unscheduled);
+        if (schedule is null || problems.Length > 0)
+        {
+            return FunctionsApp.Refusing(builder, unscheduled is null ? problems : [.. problems, unscheduled]);
+        }
+
+        builder.AddApp(FunctionsApp.Adapt(options, schedule), parts);
+        builder.AddFunctions(schedule);
+        var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UsePageHeaders();
+        app.UseProblems();
+        app.UseMiddleware<StoreGate>();
+        app.UseAccess();
+        app.UseRateLimiter();
+        app.MapApi();
+        app.MapDashboard();
+        app.MapInvocations();
         return app;
     }
 

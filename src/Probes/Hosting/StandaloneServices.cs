@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
+using Probes.Access;
 using Probes.Api;
+using Probes.Checks;
 using Probes.Endpoints;
 using Probes.Runs;
 using Probes.Schedule;
@@ -9,7 +11,7 @@ using Probes.Tables;
 
 namespace Probes.Hosting;
 
-/// <summary>Composition of standalone.</summary>
+/// <summary>Composition of the app and of standalone.</summary>
 internal static class StandaloneServices
 {
     private static readonly Dictionary<string, string?> LoggingDefaults = new()
@@ -31,9 +33,17 @@ internal static class StandaloneServices
         builder.Configuration.AddInMemoryCollection(commandLine.Settings);
     }
 
-    public static void AddStandalone(this WebApplicationBuilder builder, ProbesOptions options, NamedCertificates certificates)
+    /// <summary>A server and a schedule of its own.</summary>
+    public static void AddStandalone(this WebApplicationBuilder builder, ProbesOptions options)
     {
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        builder.Services.AddHostedService<StoreStartup>();
+        builder.Services.AddHostedService<SweepService>();
+    }
+
+    /// <summary>What the app is made of, however it is hosted.</summary>
+    public static void AddApp(this WebApplicationBuilder builder, ProbesOptions options, AppParts parts)
+    {
         builder.WebHost.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -51,15 +61,16 @@ internal static class StandaloneServices
 
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(certificates);
+        builder.Services.AddSingleton(parts.Certificates);
         builder.Services.AddSingleton(provider => new ProgramStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         builder.Services.TryAddSingleton<ITables>(_ => new SqliteTables(options.Database));
         builder.Services.AddStores(options.Region);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();
         builder.Services.AddSingleton<Sweeper>();
-        builder.Services.AddHostedService<StoreStartup>();
-        builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddAccess();
+        builder.Services.AddChecks(parts.Peers);
+        builder.Services.AddCheckLimits(options);
     }
 
     private static void AddStores(this IServiceCollection services, string region)

@@ -3,7 +3,7 @@ using Probes.Tables;
 namespace Probes.Runs;
 
 /// <summary>Sweeps of one region.</summary>
-public sealed class SweepStore(ITables tables, string region)
+public sealed partial class SweepStore(ITables tables, string region)
 {
     private const string IntervalSeconds = "IntervalSeconds";
 

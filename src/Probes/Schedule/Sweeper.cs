@@ -9,7 +9,7 @@ namespace Probes.Schedule;
 /// One sweep: probes every endpoint that is due in a slot and stores each run as it ends. It holds no state between sweeps;
 /// what was missed and what is due comes from the store, so that it does not matter who calls it.
 /// </summary>
-internal sealed class Sweeper(
+internal sealed partial class Sweeper(
     SweepStores stores, ProbeRunner prober, IEnumerable<IRunObserver> observers, ProbesOptions options, TimeProvider clock, ILogger<Sweeper> logger)
     : IDisposable
 {
@@ -19,20 +19,30 @@ internal sealed class Sweeper(
     /// <param name="stopping">Ends the sweep early: nothing new is probed, and what is finished is stored.</param>
     public async Task<SweepRecord?> RunAsync(DateTimeOffset slot, CancellationToken stopping)
     {
-        if (!await _running.WaitAsync(TimeSpan.Zero, CancellationToken.None))
-        {
-            Log.SweepOverlapped(logger, slot);
-            return null;
-        }
-
         try
         {
-            return await SweepAsync(slot, stopping);
+            return (await StartAsync(slot, int.MaxValue, stopping)).Record;
         }
         catch (TablesException e)
         {
             Log.SweepWithoutStore(logger, slot, e);
             return null;
+        }
+    }
+
+    /// <summary>Sweeps here, or only plans when more endpoints than <paramref name="inlineLimit"/> are due.</summary>
+    /// <exception cref="TablesException">Nothing was swept: the store is out of reach.</exception>
+    public async Task<SweepStart> StartAsync(DateTimeOffset slot, int inlineLimit, CancellationToken stopping)
+    {
+        if (!await _running.WaitAsync(TimeSpan.Zero, CancellationToken.None))
+        {
+            Log.SweepOverlapped(logger, slot);
+            return SweepStart.Nothing with { Overlapped = true };
+        }
+
+        try
+        {
+            return await SweepAsync(slot, inlineLimit, stopping);
         }
         finally
         {
@@ -42,14 +52,19 @@ internal sealed class Sweeper(
 
     public void Dispose() => _running.Dispose();
 
-    private async Task<SweepRecord?> SweepAsync(DateTimeOffset slot, CancellationToken stopping)
+    private async Task<SweepStart> SweepAsync(DateTimeOffset slot, int inlineLimit, CancellationToken stopping)
     {
         var startedAt = clock.GetUtcNow();
         var before = await stores.Sweeps.LatestAsync(stopping);
-        var due = await DueAsync(slot, stopping);
+        var (due, ofSlot) = await DueAsync(slot, stopping);
         if (due.Count == 0 && before?.Slot >= slot)
         {
-            return null;
+            return SweepStart.Nothing;
+        }
+
+        if (ofSlot.Count > inlineLimit)
+        {
+            return await PlanAsync(slot, ofSlot, before, stopping);
         }
 
         var missed = Slots.Missed(before?.Slot, slot, options.Interval);
@@ -65,16 +80,18 @@ internal sealed class Sweeper(
             slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), due.Count,
             counts.Completed, counts.Failed, counts.Stored, missed, options.Interval, ProgramVersion.Text);
         await TellAsync(sweep);
-        return sweep;
+        return new SweepStart(sweep, []);
     }
 
-    private async Task<IReadOnlyList<Endpoint>> DueAsync(DateTimeOffset slot, CancellationToken stopping)
+    /// <summary>What is due now, and what was due when the slot began: the same whenever it is asked.</summary>
+    private async Task<(IReadOnlyList<Endpoint> Now, IReadOnlyList<Endpoint> OfSlot)> DueAsync(DateTimeOffset slot, CancellationToken stopping)
     {
         // Once per sweep, because a month may have begun since the last one.
         await stores.Runs.InitializeAsync(stopping);
         var endpoints = await stores.Endpoints.ListAsync(stopping);
         var states = (await stores.Runs.LatestAsync(stopping)).ToDictionary(state => state.EndpointId, StringComparer.Ordinal);
-        return SweepPlan.Due(endpoints.Endpoints, slot, id => states.GetValueOrDefault(id)?.LastSlot);
+        var ofSlot = SweepPlan.Due(endpoints.Endpoints, slot, id => states.GetValueOrDefault(id)?.LastSlot is { } last && last != slot ? last : null);
+        return (SweepPlan.Due(endpoints.Endpoints, slot, id => states.GetValueOrDefault(id)?.LastSlot), ofSlot);
     }
 
     private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepCounts counts, CancellationToken end)

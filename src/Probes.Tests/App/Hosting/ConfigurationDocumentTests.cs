@@ -19,9 +19,27 @@ public class ConfigurationDocumentTests
     public void The_sample_names_every_setting_with_its_default()
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Root("local.settings.sample.json")));
-        var sample = json.RootElement.GetProperty("Values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetString()!);
+        var sample = json.RootElement.GetProperty("Values").EnumerateObject()
+            .Where(value => value.Name.StartsWith("Probes__", StringComparison.Ordinal))
+            .ToDictionary(value => value.Name, value => value.Value.GetString()!);
 
         Assert.Equal(Settings().ToDictionary(each => $"Probes__{each.Name}", each => each.Default), sample);
+    }
+
+    [Fact]
+    public void The_sample_and_the_document_name_the_same_settings_of_the_Functions_host()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Root("local.settings.sample.json")));
+        var sample = json.RootElement.GetProperty("Values").EnumerateObject()
+            .Where(value => !value.Name.StartsWith("Probes__", StringComparison.Ordinal))
+            .Select(value => (value.Name, value.Value.GetString()!));
+        var rows = File.ReadLines(Root("docs/configuration.md"))
+            .SkipWhile(line => line != "## Settings of the Functions host")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && !line.StartsWith("| `Probes:", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (cells[1].Trim('`'), cells[4].Trim('`')));
+
+        Assert.Equal(rows, sample);
     }
 
     [Fact]
@@ -29,6 +47,7 @@ public class ConfigurationDocumentTests
     {
         using var json = JsonDocument.Parse(File.ReadAllText(Root("local.settings.sample.json")));
         var values = json.RootElement.GetProperty("Values").EnumerateObject()
+            .Where(value => value.Name.StartsWith("Probes__", StringComparison.Ordinal))
             .Select(value => KeyValuePair.Create(value.Name.Replace("__", ":", StringComparison.Ordinal), value.Value.GetString()));
 
         var (options, problems) = OptionsSource.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build());

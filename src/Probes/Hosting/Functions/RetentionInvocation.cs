@@ -1,0 +1,22 @@
+using System.Text.Json;
+using Probes.Runs;
+
+namespace Probes.Hosting.Functions;
+
+/// <summary>The daily timer that drops what is old.</summary>
+internal sealed class RetentionInvocation(IRetention retention) : IInvocation
+{
+    public string Function => "retention";
+
+    public async Task<InvocationResult> RunAsync(JsonElement payload, CancellationToken stopping)
+    {
+        if (!payload.TryGet("Data", out var data) || !data.TryGet("timer", out _))
+        {
+            return InvocationResult.Refused("the payload has no Data.timer");
+        }
+
+        var report = await retention.RunAsync(dryRun: false, stopping);
+        return InvocationResult.Done(
+            $"Retention{(report.DryRun ? ", dry run" : "")}: {report.Tables.Length} tables, {report.Checks} checks and {report.Sweeps} sweeps dropped.");
+    }
+}
