@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using IpHttps;
 using IpHttps.Diagnosis;
+using IpHttps.Steps;
 using Probes.Checks;
 using Probes.Tables;
 using Probes.Tests.App.Api;
@@ -45,7 +46,8 @@ public class HostGuardTests
     {
         await using var listener = new ScriptedPeer(ScriptedPeer.UntilClosedAsync);
         await using var dns = Dns();
-        await using var app = await StartAsync(dns, listener, Unreached, ("Regions:0:Name", "weu"), ("Regions:0:Url", "https://probes-weu.contoso.net"));
+        var engine = new EndpointProber(new ProbeLimits(), TimeProvider.System);
+        await using var app = await StartAsync(dns, listener, engine.RunAsync, ("Regions:0:Name", "weu"), ("Regions:0:Url", "https://probes-weu.contoso.net"));
 
         var (response, json) = await app.CheckAdHocAsync($$"""{"host":"{{host}}","port":{{listener.Port}}}""");
 
