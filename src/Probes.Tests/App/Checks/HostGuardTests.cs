@@ -16,6 +16,14 @@ public class HostGuardTests
 {
     private const string Public = "20.30.40.50";
 
+    private static readonly (string, string)[] Weu =
+    [
+        ("Regions:0:Name", "local"),
+        ("Regions:1:Name", "weu"),
+        ("Regions:1:Url", "https://probes-weu.contoso.net"),
+        ("Regions:1:Tables", "UseDevelopmentStorage=true"),
+    ];
+
     [Theory]
     [InlineData("169.254.169.254")]
     [InlineData("168.63.129.16")]
@@ -47,7 +55,7 @@ public class HostGuardTests
         await using var listener = new ScriptedPeer(ScriptedPeer.UntilClosedAsync);
         await using var dns = Dns();
         var engine = new EndpointProber(new ProbeLimits(), TimeProvider.System);
-        await using var app = await StartAsync(dns, listener, engine.RunAsync, ("Regions:0:Name", "weu"), ("Regions:0:Url", "https://probes-weu.contoso.net"));
+        await using var app = await StartAsync(dns, listener, engine.RunAsync, Weu);
 
         var (response, json) = await app.CheckAdHocAsync($$"""{"host":"{{host}}","port":{{listener.Port}}}""");
 
