@@ -17,6 +17,4 @@ internal static class AccessRegistration
             _ => throw new InvalidOperationException($"{ProbesOptions.Name(nameof(options.Auth))} is not checked"),
         };
     });
-
-    public static void UseAccess(this IApplicationBuilder app) => app.UseMiddleware<AccessGate>();
 }

@@ -49,7 +49,7 @@ public static class ProbesApp
             app.UseMiddleware<LoopbackGuard>();
         }
 
-        app.UseAccess();
+        app.UseMiddleware<AccessGate>();
         app.UseRateLimiter();
         app.MapApi();
         app.MapDashboard();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Probes.Access;
+using Probes.Api;
 using Probes.Hosting;
 using Probes.Tests.App.Api;
 

@@ -74,6 +74,7 @@ internal static class CheckApp
         {
             settings[$"Probes:Regions:{index + 1}:Name"] = name;
             settings[$"Probes:Regions:{index + 1}:Url"] = url;
+            settings[$"Probes:Regions:{index + 1}:Tables"] = "UseDevelopmentStorage=true";
             settings[$"Probes:PeerKeys:{name}"] = key;
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using IpHttps;
 using IpHttps.Diagnosis;
+using IpHttps.Steps;
 using Probes.Checks;
 using Probes.Tables;
 using Probes.Tests.App.Api;
@@ -14,6 +15,14 @@ namespace Probes.Tests.App.Checks;
 public class HostGuardTests
 {
     private const string Public = "20.30.40.50";
+
+    private static readonly (string, string)[] Weu =
+    [
+        ("Regions:0:Name", "local"),
+        ("Regions:1:Name", "weu"),
+        ("Regions:1:Url", "https://probes-weu.contoso.net"),
+        ("Regions:1:Tables", "UseDevelopmentStorage=true"),
+    ];
 
     [Theory]
     [InlineData("169.254.169.254")]
@@ -45,7 +54,8 @@ public class HostGuardTests
     {
         await using var listener = new ScriptedPeer(ScriptedPeer.UntilClosedAsync);
         await using var dns = Dns();
-        await using var app = await StartAsync(dns, listener, Unreached, ("Regions:0:Name", "weu"), ("Regions:0:Url", "https://probes-weu.contoso.net"));
+        var engine = new EndpointProber(new ProbeLimits(), TimeProvider.System);
+        await using var app = await StartAsync(dns, listener, engine.RunAsync, Weu);
 
         var (response, json) = await app.CheckAdHocAsync($$"""{"host":"{{host}}","port":{{listener.Port}}}""");
 

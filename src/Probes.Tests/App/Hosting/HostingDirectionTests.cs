@@ -21,6 +21,8 @@ public class HostingDirectionTests
     [InlineData("Runs", "Schedule", "Api", "Dashboard")]
     [InlineData("Endpoints", "Schedule", "Api", "Dashboard")]
     [InlineData("Api", "Dashboard")]
+    [InlineData("Access", "Tables", "Runs", "Endpoints", "Schedule", "Checks", "Api", "Dashboard")]
+    [InlineData("Checks", "Api", "Dashboard")]
     [InlineData("Dashboard", "Api", "Schedule", "Tables")]
     public void A_folder_does_not_use_what_stands_above_it(string folder, params string[] above)
     {

@@ -1,8 +1,8 @@
 using IpHttps.Output;
 using Microsoft.Net.Http.Headers;
-using Probes.Api;
+using Probes.Access;
 
-namespace Probes.Access;
+namespace Probes.Api;
 
 /// <summary>The one place where it is decided who enters. What it does not know, it refuses.</summary>
 internal sealed class AccessGate(RequestDelegate next, IAccess access, ILogger<AccessGate> logger)
