@@ -19,7 +19,14 @@ internal static class BatchRequest
         foreach (var write in writes)
         {
             Append(body, $"--changeset_{boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
-            AppendRequest(body, endpoint, RowRequests.Write(table, write));
+            AppendHead(body, endpoint, RowRequests.Head(table, write));
+            if (RowRequests.HasBody(write))
+            {
+                Append(body, $"Content-Type: {TableRequest.Json}\r\n\r\n");
+                RowJson.Write(body, write.Row);
+            }
+
+            Append(body, "\r\n");
         }
 
         Append(body, $"--changeset_{boundary}--\r\n--batch_{boundary}--\r\n");
@@ -36,7 +43,7 @@ internal static class BatchRequest
         };
     }
 
-    private static void AppendRequest(ArrayBufferWriter<byte> body, string endpoint, TableRequest request)
+    private static void AppendHead(ArrayBufferWriter<byte> body, string endpoint, TableRequest request)
     {
         Append(body, $"{request.Method} {endpoint}{request.Path} HTTP/1.1\r\nAccept: {TableRequest.Accept}\r\nDataServiceVersion: {TableRequest.DataVersion}\r\n");
         if (request.Method == RequestMethod.Post)
@@ -48,16 +55,6 @@ internal static class BatchRequest
         {
             Append(body, $"If-Match: {etag}\r\n");
         }
-
-        if (request.Body is not { } row)
-        {
-            Append(body, "\r\n");
-            return;
-        }
-
-        Append(body, $"Content-Type: {TableRequest.Json}\r\n\r\n");
-        body.Write(row.Span);
-        Append(body, "\r\n");
     }
 
     private static void Append(ArrayBufferWriter<byte> body, string text) => Encoding.UTF8.GetBytes(text, body);

@@ -142,8 +142,7 @@ public sealed class RestTables : ITables, IDisposable
             return _problems.Reading(answer, request.Subject, read);
         }
 
-        var problem = _problems.Of(answer, request.Subject);
-        return problem.Error == TablesError.NotFound ? null : throw problem;
+        return StorageProblems.IsAbsent(answer) ? null : throw _problems.Of(answer, request.Subject);
     }
 
     private async Task<bool> AreDoneAsync(string table, IReadOnlyList<TableWrite> writes, CancellationToken cancellationToken)

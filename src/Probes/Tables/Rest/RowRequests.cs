@@ -8,10 +8,19 @@ internal static class RowRequests
 {
     public static TableRequest Read(string table, TableKey key) => new(RequestMethod.Get, Path(table, key)) { Subject = Subject(table) };
 
-    public static TableRequest Write(string table, TableWrite write)
+    public static TableRequest Write(string table, TableWrite write) => Head(table, write) with
+    {
+        Body = HasBody(write) ? RowJson.Write(write.Row) : default(ReadOnlyMemory<byte>?),
+        Subject = Subject(table),
+    };
+
+    public static bool HasBody(TableWrite write) => write.Kind != TableWriteKind.Delete;
+
+    /// <summary>The request without its body.</summary>
+    public static TableRequest Head(string table, TableWrite write)
     {
         var row = write.Row;
-        var request = write.Kind switch
+        return write.Kind switch
         {
             TableWriteKind.Insert => new TableRequest(RequestMethod.Post, $"/{table}"),
             TableWriteKind.Upsert => new TableRequest(RequestMethod.Put, Path(table, row.Key)),
@@ -19,7 +28,6 @@ internal static class RowRequests
             TableWriteKind.Merge => new TableRequest(RequestMethod.Patch, Path(table, row.Key), row.ETag),
             _ => new TableRequest(RequestMethod.Delete, Path(table, row.Key), row.ETag),
         };
-        return request with { Body = write.Kind == TableWriteKind.Delete ? default(ReadOnlyMemory<byte>?) : RowJson.Write(row), Subject = Subject(table) };
     }
 
     /// <summary>An ETag goes into a header, so it may not end one.</summary>

@@ -37,10 +37,8 @@ internal sealed class TableList(TablesPipeline pipeline, StorageProblems problem
             return true;
         }
 
-        var problem = problems.Of(answer, request.Subject);
-
         // Gone after a try without an answer: that try deleted it.
-        return problem.Error == TablesError.NotFound ? answer.IsInDoubt : throw problem;
+        return StorageProblems.IsAbsent(answer) ? answer.IsInDoubt : throw problems.Of(answer, request.Subject);
     }
 
     public async Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken)

@@ -75,7 +75,7 @@ public sealed class TokenTests : ScriptedRestTests
 
         Assert.Null(TableAccount.WithIdentity("contoso", identity, out var problems));
 
-        Assert.Equal(["Kind", "ClientId", "ClientId", "Scope", "endpoint"], problems.Select(problem => problem.Path));
+        Assert.Equal(["Kind", "ClientId", "ClientId", "Scope", "Endpoint"], problems.Select(problem => problem.Path));
     }
 
     [Fact]

@@ -27,10 +27,10 @@ public sealed class TableAccount
     public static TableAccount? WithIdentity(string endpoint, StorageIdentity identity, out ImmutableArray<Problem> problems)
     {
         var found = new List<Problem>(identity.Problems());
-        var uri = TableEndpoint.Read(nameof(endpoint), endpoint, found);
+        var uri = TableEndpoint.Read(nameof(Endpoint), endpoint, found);
         if (uri is not null && uri.Scheme != Uri.UriSchemeHttps)
         {
-            found.Add(new Problem(nameof(endpoint), $"'{endpoint}' is not https: a token sent without TLS is anybody's. Use https, or a connection string for an emulator."));
+            found.Add(new Problem(nameof(Endpoint), $"'{endpoint}' is not https: a token sent without TLS is anybody's. Use https, or a connection string for an emulator."));
         }
 
         problems = [.. found];

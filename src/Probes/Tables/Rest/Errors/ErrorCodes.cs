@@ -17,7 +17,7 @@ internal static class ErrorCodes
         ["AccountIsDisabled"] = (TablesError.Unavailable, "The account is disabled: check its subscription."),
         ["AuthorizationPermissionMismatch"] = (TablesError.Unavailable, Role),
         ["InsufficientAccountPermissions"] = (TablesError.Unavailable, Role),
-        ["AuthorizationFailure"] = (TablesError.Unavailable, "Check the account's network rules: they may refuse this address, or let in private endpoints only."),
+        ["AuthorizationFailure"] = (TablesError.Unavailable, "Check the account's network rules: they may refuse this address, or let in private endpoints only. An emulator says this of a wrong key or signature."),
         ["AuthorizationSourceIPMismatch"] = (TablesError.Unavailable, "The shared access signature is for other addresses than this one."),
         ["AuthorizationServiceMismatch"] = (TablesError.Unavailable, "The shared access signature is not for the Table service: issue one with services t."),
         ["AuthorizationResourceTypeMismatch"] = (TablesError.Unavailable, "The shared access signature is not for this kind of resource: issue one with resource types sco."),

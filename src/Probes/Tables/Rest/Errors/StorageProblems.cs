@@ -13,11 +13,15 @@ internal sealed partial class StorageProblems(TableAccount account, TimeProvider
 
     public TablesException Of(TableAnswer answer, string subject, TableWrite? write = null)
     {
-        var error = StorageError.Read(answer.Status, answer.Body, answer.Header("x-ms-error-code"));
-        var problem = Of(error, subject, write is null ? [] : [write]);
+        var problem = Of(Error(answer), subject, write is null ? [] : [write]);
         var wait = uint.TryParse(answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? $" It asks to wait {seconds} s." : "";
         return new TablesException(problem.Error, answer.Redact(problem.Message) + wait);
     }
+
+    /// <summary>
+    /// The service says that there is no such row or table. A table being deleted is gone for whoever reads it, though its name is not free yet.
+    /// </summary>
+    public static bool IsAbsent(TableAnswer answer) => Error(answer).Code is "TableNotFound" or "ResourceNotFound" or "EntityNotFound" or "TableBeingDeleted";
 
     /// <param name="writes">What was written; of several the service's words begin with the index of the failing one.</param>
     public TablesException Of(StorageError error, string subject, IReadOnlyList<TableWrite> writes)
@@ -51,6 +55,8 @@ internal sealed partial class StorageProblems(TableAccount account, TimeProvider
             throw Garbage(subject, "the answer cannot be read", garbage);
         }
     }
+
+    private static StorageError Error(TableAnswer answer) => StorageError.Read(answer.Status, answer.Body, answer.Header("x-ms-error-code"));
 
     private (TablesError Kind, string Remedy) Judge(StorageError error, TableWrite? write)
     {
