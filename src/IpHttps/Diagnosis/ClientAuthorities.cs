@@ -21,7 +21,7 @@ internal static class ClientAuthorities
         }
 
         var more = request.Authorities.Length > Shown ? [$"{request.Authorities.Length - Shown} more"] : Array.Empty<string>();
-        return $"the server names {Words.List(request.Authorities.Take(Shown).Select(PeerText.Quote).Concat(more))}";
+        return $"the server names {Words.List(request.Authorities.Take(Shown).Select(PeerWords.Quote).Concat(more))}";
     }
 
     /// <summary>Order of the parts, case and spaces around commas differ between tools.</summary>

@@ -31,25 +31,25 @@ internal static class AttemptDocuments
         withTimeline ? [.. attempt.Timeline.Select(From)] : []);
 
     private static EndingDocument From(Ending ending) => new(
-        ending.Step, ending.Phase, ending.Kind, ending.Alert?.Number, ending.Alert?.Name, JsonText.BoundOrNull(ending.Detail));
+        ending.Step, ending.Phase, ending.Kind, ending.Alert?.Number, ending.Alert?.Name, TextBounds.BoundOrNull(ending.Detail));
 
     private static TlsDocument From(TlsEvidence tls) => new(
         ProtocolVersions.Name(tls.Version),
         Hex(tls.CipherSuite),
         CipherSuites.Name(tls.CipherSuite),
         tls.IsNullCipher,
-        JsonText.BoundList([.. tls.Extensions.Select(Hex)], MaximumCodesCost),
-        JsonText.BoundOrNull(tls.KeyExchange, MaximumKeyExchange),
+        TextBounds.BoundList([.. tls.Extensions.Select(Hex)], MaximumCodesCost),
+        TextBounds.BoundOrNull(tls.KeyExchange, MaximumKeyExchange),
         tls.CertificateRequest is { } request ? From(request) : null);
 
     private static CertificateRequestDocument From(CertificateRequestEvidence request) => new(
-        JsonText.BoundList(request.Types, MaximumCodesCost), JsonText.BoundList(request.Authorities, MaximumAuthoritiesCost));
+        TextBounds.BoundList(request.Types, MaximumCodesCost), TextBounds.BoundList(request.Authorities, MaximumAuthoritiesCost));
 
     private static TimelineDocument From(TimelineEntry entry) => new(
         Milliseconds(entry.At),
         entry.Direction,
-        JsonText.Bound(entry.Record, MaximumRecord),
-        JsonText.Bound(entry.Message, MaximumMessage),
+        TextBounds.Bound(entry.Record, MaximumRecord),
+        TextBounds.Bound(entry.Message, MaximumMessage),
         entry.Length,
-        JsonText.BoundOrNull(entry.Note, MaximumNote));
+        TextBounds.BoundOrNull(entry.Note, MaximumNote));
 }

@@ -24,7 +24,7 @@ public static class RunDocuments
         Endpoint = new RunEndpointDocument(
             context.Endpoint.Id, context.Endpoint.Deployment, context.Endpoint.Host, context.Endpoint.Port, context.Endpoint.Path),
         Verdict = judgement.Verdict,
-        Headline = JsonText.Bound(judgement.Headline),
+        Headline = TextBounds.Bound(judgement.Headline),
         Responder = From(judgement.Responder),
         Findings = [.. judgement.Findings.Select(From)],
         Clients = [.. judgement.Clients.Select(From)],
@@ -39,23 +39,23 @@ public static class RunDocuments
     internal static string? Code(uint? code) => code is { } value ? $"0x{value:X}" : null;
 
     private static ResponderDocument From(Responder responder) => new(
-        responder.Kind, JsonText.BoundOrNull(responder.Product), responder.Confidence, JsonText.BoundList(responder.Because, MaximumListCost));
+        responder.Kind, TextBounds.BoundOrNull(responder.Product), responder.Confidence, TextBounds.BoundList(responder.Because, MaximumListCost));
 
     private static FindingDocument From(Finding finding) => new(
         finding.Info.Id,
         finding.Severity,
         finding.Info.Title,
-        JsonText.Bound(finding.Because),
+        TextBounds.Bound(finding.Because),
         finding.Info.Remedy,
         finding.Info.Source,
         finding.Confidence);
 
     private static ClientDocument From(ClientPrediction client) => new(
-        client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, JsonText.Bound(client.Because));
+        client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));
 
     private static DnsDocument From(DnsEvidence dns) => new(
-        JsonText.BoundList([.. dns.Addresses.Select(address => address.ToString())], MaximumListCost),
-        JsonText.BoundList(dns.CanonicalNames, MaximumListCost),
+        TextBounds.BoundList([.. dns.Addresses.Select(address => address.ToString())], MaximumListCost),
+        TextBounds.BoundList(dns.CanonicalNames, MaximumListCost),
         dns.TtlSeconds,
         dns.Failure);
 

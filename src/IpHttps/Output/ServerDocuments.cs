@@ -30,10 +30,10 @@ internal static class ServerDocuments
     }
 
     internal static CertificateDocument? Certificate(CertificateEvidence? certificate) => certificate is null ? null : new(
-        JsonText.Bound(certificate.Subject),
-        JsonText.BoundOrNull(certificate.CommonName),
-        JsonText.BoundList(certificate.SubjectAlternativeNames, MaximumNamesCost),
-        JsonText.Bound(certificate.Issuer),
+        TextBounds.Bound(certificate.Subject),
+        TextBounds.BoundOrNull(certificate.CommonName),
+        TextBounds.BoundList(certificate.SubjectAlternativeNames, MaximumNamesCost),
+        TextBounds.Bound(certificate.Issuer),
         certificate.NotBefore,
         certificate.NotAfter,
         certificate.Sha1,
@@ -46,19 +46,19 @@ internal static class ServerDocuments
         MatchedBy(certificate.NameMatch),
         certificate.SelfSigned,
         certificate.Trusted,
-        JsonText.BoundList(certificate.TrustProblems, MaximumNamesCost),
+        TextBounds.BoundList(certificate.TrustProblems, MaximumNamesCost),
         [.. certificate.Chain.Take(MaximumChain).Select(Chain)]);
 
     internal static HttpDocument? Http(HttpEvidence? http) => http is null ? null : new(
         http.Status,
-        JsonText.Bound(http.Reason),
-        JsonText.BoundOrNull(http.Server),
+        TextBounds.Bound(http.Reason),
+        TextBounds.BoundOrNull(http.Server),
         Headers(http.Headers),
         http.IsGenuine,
         http.FirstBodyBytes.IsEmpty ? null : Convert.ToHexStringLower(http.FirstBodyBytes.AsSpan()));
 
     private static ChainDocument Chain(ChainElement element) => new(
-        JsonText.Bound(element.Subject), JsonText.Bound(element.Issuer), element.NotAfter, element.Sha256);
+        TextBounds.Bound(element.Subject), TextBounds.Bound(element.Issuer), element.NotAfter, element.Sha256);
 
     private static string? MatchedBy(NameMatch match) => match switch
     {
@@ -88,15 +88,15 @@ internal static class ServerDocuments
         var left = MaximumHeadersCost;
         foreach (var group in fields.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase))
         {
-            var name = JsonText.Bound(group.Key, MaximumHeaderName);
-            left -= JsonText.Cost(name);
+            var name = TextBounds.Bound(group.Key, MaximumHeaderName);
+            left -= TextBounds.Cost(name);
             if (left < MaximumHeaderName)
             {
                 break;
             }
 
-            var value = JsonText.Bound(string.Join(", ", group.Select(field => field.Value)), left);
-            left -= JsonText.Cost(value);
+            var value = TextBounds.Bound(string.Join(", ", group.Select(field => field.Value)), left);
+            left -= TextBounds.Cost(value);
             headers.TryAdd(name, value);
         }
 

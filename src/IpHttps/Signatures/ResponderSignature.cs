@@ -45,20 +45,20 @@ internal sealed record ResponderSignature(string Id, ResponderKind Kind, string?
         {
             return certificate is not null
                 && Subject.All(pattern => pattern.IsMatch(certificate.Subject))
-                && Say(because, $"the certificate's subject is {PeerText.Quote(certificate.Subject)}");
+                && Say(because, $"the certificate's subject is {PeerWords.Quote(certificate.Subject)}");
         }
 
         return Issuer.IsEmpty
             || (certificate is { SelfSigned: false }
                 && Issuer.All(pattern => pattern.IsMatch(certificate.Issuer))
-                && Say(because, $"the certificate's issuer is {PeerText.Quote(certificate.Issuer)}"));
+                && Say(because, $"the certificate's issuer is {PeerWords.Quote(certificate.Issuer)}"));
     }
 
     private bool Header(HttpEvidence? http, ImmutableArray<string>.Builder because)
     {
         if (Server is not null)
         {
-            return http?.Server is { } server && Server.IsMatch(server) && Say(because, $"the Server header is {PeerText.Quote(server)}");
+            return http?.Server is { } server && Server.IsMatch(server) && Say(because, $"the Server header is {PeerWords.Quote(server)}");
         }
 
         if (Cookie is null)
@@ -70,7 +70,7 @@ internal sealed record ResponderSignature(string Id, ResponderKind Kind, string?
             .Where(header => header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
             .Select(header => header.Value.Split('=')[0].Trim())
             .FirstOrDefault(name => Cookie.IsMatch(name));
-        return cookie is not null && Say(because, $"it sets the cookie {PeerText.Quote(cookie)}");
+        return cookie is not null && Say(because, $"it sets the cookie {PeerWords.Quote(cookie)}");
     }
 
     private bool Banner(AddressEvidence address, ImmutableArray<string>.Builder because)
@@ -84,11 +84,11 @@ internal sealed record ResponderSignature(string Id, ResponderKind Kind, string?
             .Where(attempt => !attempt.FirstBytes.IsEmpty && !attempt.Echoed)
             .Select(attempt => Encoding.Latin1.GetString(attempt.FirstBytes.AsSpan()))
             .FirstOrDefault(text => FirstBytes.IsMatch(text));
-        return banner is not null && Say(because, $"its first bytes are {PeerText.Quote(banner)}");
+        return banner is not null && Say(because, $"its first bytes are {PeerWords.Quote(banner)}");
     }
 
     private static string Answer(HttpEvidence http) =>
-        $"it answers with status {http.Status}{(http.Server is { } server ? $" and the Server header {PeerText.Quote(server)}" : " and no Server header")}";
+        $"it answers with status {http.Status}{(http.Server is { } server ? $" and the Server header {PeerWords.Quote(server)}" : " and no Server header")}";
 
     private static bool Say(ImmutableArray<string>.Builder because, string line)
     {

@@ -19,7 +19,7 @@ internal sealed class ChainNotTrusted : AddressRule
         at.Certificate is { Trusted: false, SelfSigned: false } certificate && !IntermediateMissing.Fits(certificate)
             ? new Finding(
                 Info,
-                $"The chain leads to no root that this machine trusts (issuer {PeerText.Quote(certificate.Issuer)})", Confidence.Possible)
+                $"The chain leads to no root that this machine trusts (issuer {PeerWords.Quote(certificate.Issuer)})", Confidence.Possible)
             {
                 Effects = Effects.BothConnect(Confidence.Likely),
             }

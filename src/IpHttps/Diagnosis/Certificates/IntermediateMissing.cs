@@ -19,7 +19,7 @@ internal sealed class IntermediateMissing : AddressRule
         at.Certificate is { } certificate && Fits(certificate)
             ? new Finding(
                 Info,
-                $"The server sends its own certificate alone, and the issuer {PeerText.Quote(certificate.Issuer)} is not known here (0x800B010A for clients that do not know it)", Confidence.Possible)
+                $"The server sends its own certificate alone, and the issuer {PeerWords.Quote(certificate.Issuer)} is not known here (0x800B010A for clients that do not know it)", Confidence.Possible)
             {
                 Effects = Effects.BothConnect(Confidence.Possible),
             }

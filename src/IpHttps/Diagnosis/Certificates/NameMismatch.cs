@@ -26,10 +26,10 @@ internal sealed class NameMismatch : AddressRule
 
     private static string Names(CertificateEvidence certificate, string host) => certificate switch
     {
-        { SubjectAlternativeNames.IsEmpty: false } => PeerText.Quote(string.Join(", ", certificate.SubjectAlternativeNames)),
+        { SubjectAlternativeNames.IsEmpty: false } => PeerWords.Quote(string.Join(", ", certificate.SubjectAlternativeNames)),
 
         // The name in the subject does not help where there is an alternative name of whatever kind (RFC 6125 section 6.4.4).
         { CommonName: { } name } when string.Equals(name, host, StringComparison.OrdinalIgnoreCase) => "no host name, for its subject alternative name holds none and its subject does not count then",
-        _ => PeerText.Quote(certificate.CommonName ?? certificate.Subject),
+        _ => PeerWords.Quote(certificate.CommonName ?? certificate.Subject),
     };
 }

@@ -15,7 +15,7 @@ internal sealed class WeakSignature : AddressRule
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Certificate is { } certificate && Weak.Any(hash => certificate.SignatureAlgorithm.Contains(hash, StringComparison.OrdinalIgnoreCase))
-            ? new Finding(Info, $"The certificate is signed with {PeerText.Quote(certificate.SignatureAlgorithm)}")
+            ? new Finding(Info, $"The certificate is signed with {PeerWords.Quote(certificate.SignatureAlgorithm)}")
             : null;
 
     private static readonly string[] Weak = ["sha1", "sha-1", "md5", "md2"];

@@ -34,5 +34,5 @@ internal sealed class NearlyGenuine : AddressRule
         .Select(header => header.Key)
         .Where(name => !name.Equals("Server", StringComparison.OrdinalIgnoreCase) && !name.Equals("Date", StringComparison.OrdinalIgnoreCase))
         .Take(5)
-        .Select(PeerText.Quote);
+        .Select(PeerWords.Quote);
 }

@@ -23,6 +23,17 @@ internal sealed class NoHttpAnswer : AddressRule
             return null;
         }
 
+        if (AsksAgain(asked))
+        {
+            return new Finding(Info, "The server answers the IP-HTTPS request by asking for a new handshake (HelloRequest), as one does that demands a client certificate only then", Confidence.Possible)
+            {
+                Severity = Severity.Warning,
+                Verdict = Verdict.Degraded,
+                Advice = "look at the authentication mode on the server (Get-NetIPHttpsConfiguration): with AuthMode Certificates clients need a certificate",
+                Effects = Effects.BothUnknown(0x90320, Confidence.Possible),
+            };
+        }
+
         // NULL suites, or refusing them as Windows does, are the mark of the DirectAccess edge.
         var edge = at.Ciphers.NullAccepted is not null || at.Ciphers.NullRefusal is { Kind: EndingKind.Reset };
         return new Finding(Info, $"The IP-HTTPS request is met with {Endings.Short(asked.Ending)}", Confidence.Likely)
@@ -31,4 +42,8 @@ internal sealed class NoHttpAnswer : AddressRule
             Effects = Effects.BothFail(null, Confidence.Likely),
         };
     }
+
+    /// <summary>After the request only: before it, a HelloRequest means nothing (RFC 5246 section 7.4.1.1). Inferred from MS-IPHTTPS on authentication modes.</summary>
+    private static bool AsksAgain(Attempt asked) =>
+        asked.Timeline.SkipWhile(entry => entry.Record != "http").Any(entry => entry is { Direction: Direction.Received, Message: "HelloRequest" });
 }

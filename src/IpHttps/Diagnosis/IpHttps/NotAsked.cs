@@ -23,6 +23,6 @@ internal sealed class NotAsked : RunRule
     /// <summary>The carrier is the platform's TLS stack, which refuses some servers that clients accept.</summary>
     private static string Reason(RunCase run) =>
         run.Evidence.Attempts.FirstOrDefault(attempt => attempt is { Connected: true, Ending.OwnSide: true })?.Ending.Detail is { } detail
-            ? $", because this machine's TLS stack refused the server ({PeerText.Quote(detail)})"
+            ? $", because this machine's TLS stack refused the server ({PeerWords.Quote(detail)})"
             : "";
 }

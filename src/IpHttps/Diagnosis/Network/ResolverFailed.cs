@@ -24,5 +24,5 @@ internal sealed class ResolverFailed : RunRule
             }
             : null;
 
-    private static string Detail(DnsEvidence dns) => dns.Detail is null ? "" : $" ({PeerText.Quote(dns.Detail)})";
+    private static string Detail(DnsEvidence dns) => dns.Detail is null ? "" : $" ({PeerWords.Quote(dns.Detail)})";
 }

@@ -18,7 +18,7 @@ internal sealed class FtpAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "ftp"
             ? new Finding(
                 Info,
-                $"An FTP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+                $"An FTP server answers on port {at.Evidence.Port}: {PeerWords.Quote(FirstBytes.Text(attempt))}")
             {
                 Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
             }

@@ -18,7 +18,7 @@ internal sealed class ImapAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "imap"
             ? new Finding(
                 Info,
-                $"An IMAP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+                $"An IMAP server answers on port {at.Evidence.Port}: {PeerWords.Quote(FirstBytes.Text(attempt))}")
             {
                 Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
             }

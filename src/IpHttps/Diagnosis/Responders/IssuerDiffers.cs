@@ -19,7 +19,7 @@ internal sealed class IssuerDiffers : AddressRule
         at.Expect.Issuer is { } issuer
             && at.Certificate is { } certificate
             && !certificate.Issuer.Contains(issuer, StringComparison.OrdinalIgnoreCase)
-            ? new Finding(Info, $"The certificate is issued by {PeerText.Quote(certificate.Issuer)}, not by {issuer}", Confidence.Likely)
+            ? new Finding(Info, $"The certificate is issued by {PeerWords.Quote(certificate.Issuer)}, not by {issuer}", Confidence.Likely)
             {
                 Effects = certificate.Trusted ? Effects.BothUnknown(null, Confidence.Possible) : Effects.BothFail(0x800B0109, Confidence.Likely),
             }

@@ -19,7 +19,7 @@ internal sealed class PlainHttpAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "http"
             ? new Finding(
                 Info,
-                $"Plain HTTP answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+                $"Plain HTTP answers on port {at.Evidence.Port}: {PeerWords.Quote(FirstBytes.Text(attempt))}")
             {
                 Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
             }

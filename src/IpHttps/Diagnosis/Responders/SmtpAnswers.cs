@@ -18,7 +18,7 @@ internal sealed class SmtpAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "smtp"
             ? new Finding(
                 Info,
-                $"An SMTP server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+                $"An SMTP server answers on port {at.Evidence.Port}: {PeerWords.Quote(FirstBytes.Text(attempt))}")
             {
                 Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
             }

@@ -18,7 +18,7 @@ internal sealed class SshAnswers : AddressRule
         at.NotTls is { } attempt && attempt is { Echoed: false } && FirstBytes.Of(attempt) == "ssh"
             ? new Finding(
                 Info,
-                $"An SSH server answers on port {at.Evidence.Port}: {PeerText.Quote(FirstBytes.Text(attempt))}")
+                $"An SSH server answers on port {at.Evidence.Port}: {PeerWords.Quote(FirstBytes.Text(attempt))}")
             {
                 Effects = Effects.BothFail(AlertCodes.IllegalMessage, Confidence.Possible),
             }

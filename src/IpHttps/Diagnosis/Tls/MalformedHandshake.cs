@@ -30,5 +30,5 @@ internal sealed class MalformedHandshake : AddressRule
         attempt.Ending is { Step: ProbeStep.Handshake, Kind: EndingKind.Malformed, OwnSide: false }
         || (attempt is { Tls: { } tls, Profile.CipherSuites.IsEmpty: false } && !attempt.Profile.CipherSuites.Contains(tls.CipherSuite));
 
-    private static string Detail(Attempt attempt) => attempt.Ending.Detail is { } detail ? $": {PeerText.Quote(detail)}" : "";
+    private static string Detail(Attempt attempt) => attempt.Ending.Detail is { } detail ? $": {PeerWords.Quote(detail)}" : "";
 }

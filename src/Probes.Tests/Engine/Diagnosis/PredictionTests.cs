@@ -114,6 +114,22 @@ public sealed class PredictionTests
         Assert.StartsWith("The certificate is for no host name", Judge.Decide(seen, Expectations.Default).Headline);
     }
 
+    [Theory]
+    [InlineData(false, Verdict.Misconfigured, Fails, null)]
+    [InlineData(true, Verdict.Degraded, Unknown, 0x90320u)]
+    public void A_server_that_asks_for_a_new_handshake_after_the_request_may_want_a_certificate(bool after, Verdict verdict, ClientOutcome outcome, uint? code)
+    {
+        var post = new TimelineEntry(default, Direction.Sent, "http", "POST /IPHTTPS", 93);
+        var again = new TimelineEntry(default, Direction.Received, "handshake", "HelloRequest", 4);
+        var seen = Seen.At(One).EncryptedAccepted().NullAccepted().NoAnswer(EndingKind.TimedOut)
+            .Last(attempt => attempt with { Timeline = after ? [post, again] : [again, post] });
+
+        var judgement = Judge.Decide(seen, Expectations.Default);
+
+        Assert.Equal(verdict, judgement.Verdict);
+        Assert.All(judgement.Clients, client => Assert.Equal((outcome, code), (client.Outcome, client.Code)));
+    }
+
     [Fact]
     public void The_earliest_step_that_breaks_decides()
     {

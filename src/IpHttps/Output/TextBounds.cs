@@ -3,7 +3,7 @@ using System.Text;
 namespace IpHttps.Output;
 
 /// <summary>Cuts a peer's text for a run, so that no peer can blow one up.</summary>
-internal static class JsonText
+internal static class TextBounds
 {
     /// <summary>For a sentence or a value that nothing smaller is said about.</summary>
     internal const int Maximum = 512;

@@ -4,7 +4,7 @@ using System.Text;
 namespace IpHttps.Signatures;
 
 /// <summary>A peer's words inside ours: short, on one line, without characters that could act on a terminal or reorder text.</summary>
-internal static class PeerText
+internal static class PeerWords
 {
     private const int MaximumLength = 100;
 
