@@ -16,7 +16,7 @@ internal static class EdmJson
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'";
 
     // The text goes into a database or a request body, never into a page.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string Write(IReadOnlyDictionary<string, object> properties)
     {
@@ -24,28 +24,38 @@ internal static class EdmJson
         using (var writer = new Utf8JsonWriter(stream, Options))
         {
             writer.WriteStartObject();
-            foreach (var (name, value) in properties)
-            {
-                WriteProperty(writer, name, value);
-            }
-
+            WriteProperties(writer, properties);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
+    /// <summary>The properties alone, within an object that the caller opened; a null is left out.</summary>
+    public static void WriteProperties(Utf8JsonWriter writer, IReadOnlyDictionary<string, object> properties)
+    {
+        foreach (var (name, value) in properties)
+        {
+            WriteProperty(writer, name, value);
+        }
+    }
+
     /// <param name="select">Properties wanted; empty means all.</param>
     public static Dictionary<string, object> Read(string json, IReadOnlyList<string> select)
     {
         using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
+        return Read(document.RootElement, name => select.Count == 0 || select.Contains(name));
+    }
+
+    /// <summary>The properties of an object that <paramref name="isWanted"/> by name. Annotations are none; neither is a null.</summary>
+    public static Dictionary<string, object> Read(JsonElement row, Predicate<string> isWanted)
+    {
         var properties = new Dictionary<string, object>();
-        foreach (var each in root.EnumerateObject())
+        foreach (var each in row.EnumerateObject())
         {
-            if (!each.Name.Contains('@', StringComparison.Ordinal) && (select.Count == 0 || select.Contains(each.Name)))
+            if (each.Value.ValueKind != JsonValueKind.Null && !each.Name.Contains('@', StringComparison.Ordinal) && isWanted(each.Name))
             {
-                var type = root.TryGetProperty(each.Name + TypeSuffix, out var annotation) ? annotation.GetString() : null;
+                var type = row.TryGetProperty(each.Name + TypeSuffix, out var annotation) ? annotation.GetString() : null;
                 properties[each.Name] = ReadValue(each.Value, type);
             }
         }

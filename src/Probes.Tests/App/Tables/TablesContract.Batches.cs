@@ -1,10 +1,11 @@
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
 public abstract partial class TablesContract
 {
-    [Fact]
+    [StoreFact]
     public async Task A_batch_of_100_writes_of_every_kind_is_written()
     {
         var etag = await InsertAsync("p", "replaced", ("Value", 0));
@@ -27,7 +28,7 @@ public abstract partial class TablesContract
         Assert.Equal(0, (await GetAsync("p", "merged")).Properties["Kept"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_refused_write_undoes_the_whole_batch_and_is_named()
     {
         await InsertAsync("p", "there");
@@ -45,7 +46,7 @@ public abstract partial class TablesContract
         Assert.Equal([("p", "there")], await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_stale_ETag_undoes_the_batch()
     {
         var stale = await InsertAsync("p", "r", ("Value", 1));
@@ -59,7 +60,7 @@ public abstract partial class TablesContract
         Assert.Equal([("p", "r")], await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_has_1_to_100_writes()
     {
         var many = Enumerable.Range(0, 101).Select(number => Write(TableWriteKind.Insert, "p", $"{number}")).ToArray();
@@ -70,7 +71,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_writes_one_partition()
     {
         var refusal = await RefusedAsync(
@@ -81,7 +82,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_writes_each_row_once()
     {
         var refusal = await RefusedAsync(
@@ -92,7 +93,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_batch_holds_at_most_four_mebibytes()
     {
         var text = new string('x', 32 * 1024);
@@ -105,7 +106,7 @@ public abstract partial class TablesContract
         Assert.Equal(4, (await KeysAsync(new TableQuery())).Length);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_bad_row_in_a_batch_is_named()
     {
         var refusal = await RefusedAsync(
@@ -115,7 +116,7 @@ public abstract partial class TablesContract
         Assert.Equal(1, refusal.FailedIndex);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task More_writes_than_a_batch_holds_are_split()
     {
         var writes = Enumerable.Range(0, 250).Select(number => Write(TableWriteKind.Insert, "p", $"{number:000}"));
@@ -125,7 +126,7 @@ public abstract partial class TablesContract
         Assert.Equal(250, (await KeysAsync(new TableQuery())).Length);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Writes_larger_than_a_batch_are_split()
     {
         var text = new string('x', 32 * 1024);

@@ -1,10 +1,11 @@
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
 public abstract partial class TablesContract
 {
-    [Fact]
+    [StoreFact]
     public async Task Rows_come_in_ordinal_order_of_both_keys()
     {
         (string, string)[] keys = [("b", "1"), ("a", "_"), ("a", "B"), ("a", "a"), ("a", "10"), ("a", "9"), ("a", ""), ("B", "1"), ("a", "a!"), ("a", "a|")];
@@ -20,7 +21,7 @@ public abstract partial class TablesContract
             read);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_range_includes_its_lower_bound_and_excludes_its_upper()
     {
         foreach (var rowKey in new[] { "1", "2", "2x", "3" })
@@ -36,7 +37,7 @@ public abstract partial class TablesContract
         Assert.Empty(await KeysAsync(new TableQuery { PartitionKey = "nobody" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Text_that_looks_like_a_filter_is_only_text()
     {
         await InsertAsync("it's", "' or 1=1 --");
@@ -45,7 +46,7 @@ public abstract partial class TablesContract
         Assert.Equal([("it's", "' or 1=1 --")], await KeysAsync(new TableQuery { PartitionKey = "it's", FromRowKey = "' or 1=1 --" }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(7)]
@@ -66,7 +67,7 @@ public abstract partial class TablesContract
         static (string, string)[] Expected(string partitionKey) => [.. Enumerable.Range(0, 7).Select(number => (partitionKey, $"{number}"))];
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Rows_deleted_between_pages_neither_repeat_nor_hide_others()
     {
         foreach (var rowKey in new[] { "1", "2", "3", "4" })
@@ -87,7 +88,7 @@ public abstract partial class TablesContract
         Assert.Equal(["4"], rest.Rows.Select(row => row.Key.RowKey));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_selection_gives_only_the_properties_asked_for()
     {
         await InsertAsync("p", "r", ("A", 1L), ("B", "b"), ("C", 2));
@@ -100,21 +101,21 @@ public abstract partial class TablesContract
         Assert.Equal((await GetAsync("p", "r")).ETag, row.ETag);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(0)]
     [InlineData(1001)]
     [InlineData(-1)]
     public async Task A_page_has_1_to_1000_rows(int take) =>
         await RefusedAsync(TablesError.InvalidInput, () => Tables.QueryAsync(Table, new TableQuery { Take = take }, None));
 
-    [Fact]
+    [StoreFact]
     public async Task A_range_of_rows_needs_a_partition()
     {
         await RefusedAsync(TablesError.InvalidInput, () => Tables.QueryAsync(Table, new TableQuery { FromRowKey = "1" }, None));
         await RefusedAsync(TablesError.InvalidInput, () => Tables.QueryAsync(Table, new TableQuery { BeforeRowKey = "1" }, None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("nonsense")]
     [InlineData("!!!")]
     [InlineData("")]

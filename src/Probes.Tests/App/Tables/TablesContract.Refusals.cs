@@ -1,4 +1,5 @@
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
@@ -15,7 +16,7 @@ public abstract partial class TablesContract
         { "a float", TablesError.InvalidInput, 1.5f },
     };
 
-    [Theory]
+    [StoreTheory]
     [InlineData("ab")]
     [InlineData("1abc")]
     [InlineData("a-b-c")]
@@ -32,7 +33,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.InvalidInput, () => Tables.WriteAsync(table, Write(TableWriteKind.Insert, "p", "r"), None));
     }
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(ForbiddenKeys))]
     public async Task A_key_has_no_slash_hash_question_mark_or_control(string key)
     {
@@ -41,7 +42,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.InvalidInput, () => Tables.GetAsync(Table, new TableKey("p", key), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_key_has_at_most_1024_characters()
     {
         var longest = new string('k', 1024);
@@ -52,7 +53,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.TooLarge, () => InsertAsync("p", longest + "k"));
     }
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(ForbiddenValues))]
     public async Task A_value_that_Azure_refuses_is_refused_by_name(string what, TablesError error, object value)
     {
@@ -62,7 +63,7 @@ public abstract partial class TablesContract
         Assert.Null(await Tables.GetAsync(Table, new TableKey("p", "r"), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Half_of_a_surrogate_pair_is_refused_in_keys_and_values()
     {
         await RefusedAsync(TablesError.InvalidInput, () => InsertAsync("p", "a\ud800"));
@@ -70,7 +71,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.InvalidInput, () => InsertAsync("p", "r", ("Culprit", "a\udc00\ud800b")));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("PartitionKey")]
     [InlineData("RowKey")]
     [InlineData("Timestamp")]
@@ -81,7 +82,7 @@ public abstract partial class TablesContract
     public async Task A_property_has_a_name_of_its_own(string name) =>
         await RefusedAsync(TablesError.InvalidInput, () => InsertAsync("p", "r", (name, 1)));
 
-    [Fact]
+    [StoreFact]
     public async Task A_name_has_at_most_255_characters()
     {
         var longest = new string('N', 255);
@@ -90,7 +91,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.InvalidInput, () => InsertAsync("p", "s", (longest + "N", 1)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_has_at_most_252_properties_even_after_a_merge()
     {
         (string, object)[] many = [.. Enumerable.Range(0, 252).Select(number => ($"P{number}", (object)number))];
@@ -100,7 +101,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.TooLarge, () => Tables.WriteAsync(Table, Write(TableWriteKind.Merge, "p", "r", "*", ("OneMore", 1)), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_holds_at_most_a_mebibyte_even_after_a_merge()
     {
         var text = new string('x', 32 * 1024);
@@ -112,7 +113,7 @@ public abstract partial class TablesContract
         Assert.Equal(15, (await GetAsync("p", "r")).Properties.Count);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(TableWriteKind.Replace)]
     [InlineData(TableWriteKind.Merge)]
     [InlineData(TableWriteKind.Delete)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
@@ -31,7 +32,7 @@ public abstract partial class TablesContract
         { "bytes", new byte[] { 0, 1, 254, 255 } },
     };
 
-    [Theory]
+    [StoreTheory]
     [MemberData(nameof(Values))]
     public async Task A_value_comes_back_with_its_type(string what, object value)
     {
@@ -43,7 +44,7 @@ public abstract partial class TablesContract
         Assert.Equal(value, read);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_time_comes_back_in_UTC()
     {
         await InsertAsync("p", "r", ("Value", DateTimeOffset.Parse("2026-07-26T12:00:00+02:00", CultureInfo.InvariantCulture)));
@@ -54,7 +55,7 @@ public abstract partial class TablesContract
         Assert.Equal(10, read.Hour);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_null_is_not_stored()
     {
         await InsertAsync("p", "r", ("Kept", 1), ("Nothing", null!));
@@ -62,7 +63,7 @@ public abstract partial class TablesContract
         Assert.Equal(["Kept"], (await GetAsync("p", "r")).Properties.Keys);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_row_holds_252_properties()
     {
         await InsertAsync("p", "r", [.. Enumerable.Range(0, 252).Select(number => ($"P{number}", (object)number))]);
@@ -70,7 +71,7 @@ public abstract partial class TablesContract
         Assert.Equal(252, (await GetAsync("p", "r")).Properties.Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_insert_refuses_a_row_that_exists()
     {
         await InsertAsync("p", "r", ("Value", 1));
@@ -80,7 +81,7 @@ public abstract partial class TablesContract
         Assert.Equal(1, (await GetAsync("p", "r")).Properties["Value"]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_upsert_inserts_and_then_replaces_the_whole_row()
     {
         await Tables.WriteAsync(Table, Write(TableWriteKind.Upsert, "p", "r", null, ("Old", 1)), None);
@@ -89,7 +90,7 @@ public abstract partial class TablesContract
         Assert.Equal(["New"], (await GetAsync("p", "r")).Properties.Keys);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_replace_needs_the_rows_ETag()
     {
         var first = await InsertAsync("p", "r", ("Value", 1));
@@ -102,7 +103,7 @@ public abstract partial class TablesContract
         Assert.Equal((2, second), (row.Properties["Value"], row.ETag));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_merge_keeps_the_other_properties()
     {
         var etag = await InsertAsync("p", "r", ("Kept", 1L), ("Changed", "a"));
@@ -114,7 +115,7 @@ public abstract partial class TablesContract
         await RefusedAsync(TablesError.PreconditionFailed, () => Tables.WriteAsync(Table, Write(TableWriteKind.Merge, "p", "r", etag), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_delete_needs_the_rows_ETag()
     {
         var old = await InsertAsync("p", "r");
@@ -126,7 +127,7 @@ public abstract partial class TablesContract
         Assert.Null(await Tables.GetAsync(Table, new TableKey("p", "r"), None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(TableWriteKind.Replace)]
     [InlineData(TableWriteKind.Merge)]
     [InlineData(TableWriteKind.Delete)]
@@ -140,7 +141,7 @@ public abstract partial class TablesContract
         Assert.Equal(kind == TableWriteKind.Delete, etag is null);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_write_changes_the_ETag_and_a_new_row_has_a_new_one()
     {
         var etags = new List<string?> { await InsertAsync("p", "r") };
@@ -154,7 +155,7 @@ public abstract partial class TablesContract
         Assert.Equal(etags[^1], (await GetAsync("p", "r")).ETag);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_conditional_writers_one_wins_each_time()
     {
         var etag = await InsertAsync("p", "r");

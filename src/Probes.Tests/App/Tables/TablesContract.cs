@@ -1,4 +1,5 @@
 using Probes.Tables;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Tables;
 
@@ -27,7 +28,7 @@ public abstract partial class TablesContract : IAsyncLifetime
         await CloseAsync();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Creating_a_table_again_keeps_its_rows()
     {
         await InsertAsync("p", "r");
@@ -37,7 +38,7 @@ public abstract partial class TablesContract : IAsyncLifetime
         Assert.NotNull(await Tables.GetAsync(Table, new TableKey("p", "r"), None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_of_tables_differ_in_more_than_case()
     {
         await InsertAsync("p", "r");
@@ -48,7 +49,7 @@ public abstract partial class TablesContract : IAsyncLifetime
         Assert.Single(await Tables.ListTablesAsync(None), name => string.Equals(name, Table, StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Tables_are_listed_in_ordinal_order()
     {
         string[] names = [Table + "b", Table + "a"];
@@ -66,7 +67,7 @@ public abstract partial class TablesContract : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_dropped_table_is_gone_with_its_rows()
     {
         await InsertAsync("p", "r");
@@ -78,7 +79,7 @@ public abstract partial class TablesContract : IAsyncLifetime
         Assert.DoesNotContain(Table, await Tables.ListTablesAsync(None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_missing_table_reads_as_empty_and_refuses_writes()
     {
         var missing = Table + "x";

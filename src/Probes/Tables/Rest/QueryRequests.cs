@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Azure.Core;
+using Probes.Tables.Rest.Http;
+
+namespace Probes.Tables.Rest;
+
+/// <summary>A key range as a request, and the page that answers it. Sources: "Query entities", "Query timeout and pagination".</summary>
+internal static class QueryRequests
+{
+    private const string NextPartition = "x-ms-continuation-NextPartitionKey";
+
+    private const string NextRow = "x-ms-continuation-NextRowKey";
+
+    public static TableRequest Of(string table, TableQuery query)
+    {
+        var path = new StringBuilder($"/{table}()?$top=").Append(query.Take.ToString(CultureInfo.InvariantCulture));
+        if (Filter(query) is { Length: > 0 } filter)
+        {
+            path.Append("&$filter=").Append(Uri.EscapeDataString(filter));
+        }
+
+        if (query.Select.Count > 0)
+        {
+            path.Append("&$select=").Append(Uri.EscapeDataString(string.Join(',', query.Select.Prepend("RowKey").Prepend("PartitionKey").Distinct())));
+        }
+
+        if (query.Continuation is { } continuation)
+        {
+            var (partition, row) = Parse(continuation);
+            path.Append("&NextPartitionKey=").Append(Uri.EscapeDataString(partition));
+            path.Append(row is null ? "" : $"&NextRowKey={Uri.EscapeDataString(row)}");
+        }
+
+        return new TableRequest(RequestMethod.Get, path.ToString()) { Subject = RowRequests.Subject(table) };
+    }
+
+    public static TablePage Page(TableAnswer answer)
+    {
+        using var document = JsonDocument.Parse(answer.Body);
+        var rows = new List<TableRow>();
+        foreach (var row in document.RootElement.GetProperty("value").EnumerateArray())
+        {
+            rows.Add(RowJson.Read(row));
+        }
+
+        return new TablePage(rows, answer.Header(NextPartition) is { } partition ? Format(partition, answer.Header(NextRow)) : null);
+    }
+
+    private static string Filter(TableQuery query)
+    {
+        var conditions = new List<string>();
+        void Where(string condition, string? value)
+        {
+            if (value is not null)
+            {
+                conditions.Add($"{condition} '{value.Replace("'", "''", StringComparison.Ordinal)}'");
+            }
+        }
+
+        Where("PartitionKey eq", query.PartitionKey);
+        Where("RowKey ge", query.FromRowKey);
+        Where("RowKey lt", query.BeforeRowKey);
+        return string.Join(" and ", conditions);
+    }
+
+    // The service's own keys are opaque; a leading name tells ours from another store's.
+    private static string Format(string partition, string? row) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string?[]>(["rest", partition, row]));
+
+    private static (string Partition, string? Row) Parse(string text)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is ["rest", { Length: > 0 } partition, var row])
+            {
+                return (partition, row);
+            }
+        }
+        catch (Exception problem) when (problem is FormatException or JsonException)
+        {
+            // Refused below, like any other text that is none.
+        }
+
+        throw Refusal.Invalid("the continuation is not one of this store");
+    }
+}
