@@ -10,9 +10,15 @@ internal static class EventIds
     public const int SweepFailed = 1006;
     public const int NothingToWatch = 1005;
     public const int HowToBegin = 1007;
+    public const int SweepNotStored = 1008;
+    public const int SweepFromSnapshot = 1009;
     public const int ProbeFailed = 2001;
     public const int RunNotStored = 3001;
     public const int EndpointsImported = 3002;
     public const int StoreOpened = 3003;
+    public const int ImportPutOff = 3004;
+    public const int RetentionRan = 3005;
+    public const int RetentionFailed = 3006;
+    public const int RegionUnreachable = 4002;
     public const int RequestRefused = 4001;
 }

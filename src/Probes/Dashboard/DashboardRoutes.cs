@@ -1,5 +1,5 @@
 using System.Reflection;
-using Probes.Runs;
+using Probes.Regions;
 
 namespace Probes.Dashboard;
 

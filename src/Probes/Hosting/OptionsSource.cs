@@ -24,8 +24,17 @@ internal static class OptionsSource
             Roots = reader.Names(nameof(ProbesOptions.Roots)),
             ClientCertificates = reader.Names(nameof(ProbesOptions.ClientCertificates)),
             ClientCertificatePasswords = reader.Names(nameof(ProbesOptions.ClientCertificatePasswords)),
+            Storage = reader.Text(nameof(ProbesOptions.Storage)),
+            StorageClientId = reader.Text(nameof(ProbesOptions.StorageClientId)),
+            Regions = reader.Regions(nameof(ProbesOptions.Regions)),
+            HomeRegion = reader.Text(nameof(ProbesOptions.HomeRegion)),
+            RegionTimeout = reader.Time(nameof(ProbesOptions.RegionTimeout), defaults.RegionTimeout),
+            RetryDelay = reader.Time(nameof(ProbesOptions.RetryDelay), defaults.RetryDelay),
+            History = reader.Choice(nameof(ProbesOptions.History), defaults.History),
+            RetentionMonths = reader.Number(nameof(ProbesOptions.RetentionMonths), defaults.RetentionMonths),
+            RetentionDryRun = reader.Switch(nameof(ProbesOptions.RetentionDryRun), defaults.RetentionDryRun),
         };
-        return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
+        return (options, [.. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. StoreChoice.Problems(options), .. ListenProblems(configuration, options)]);
     }
 
     private static IEnumerable<Problem> PathProblems(ProbesOptions options)

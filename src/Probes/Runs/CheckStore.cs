@@ -7,7 +7,7 @@ namespace Probes.Runs;
 /// <summary>Results of on-demand checks, one row per region.</summary>
 public sealed partial class CheckStore(ITables tables)
 {
-    private const string ExpiresAt = "ExpiresAt";
+    internal const string ExpiresAt = "ExpiresAt";
 
     public Task InitializeAsync(CancellationToken cancellationToken) => tables.CreateTableAsync(RunKeys.ChecksTable, cancellationToken);
 

@@ -15,10 +15,11 @@ public class HostingDirectionTests
     }
 
     [Theory]
-    [InlineData("Tables", "Runs", "Endpoints", "Schedule", "Api", "Dashboard")]
-    [InlineData("Schedule", "Api", "Dashboard")]
-    [InlineData("Runs", "Schedule", "Api", "Dashboard")]
-    [InlineData("Endpoints", "Schedule", "Api", "Dashboard")]
+    [InlineData("Tables", "Runs", "Endpoints", "Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Regions", "Api", "Dashboard")]
+    [InlineData("Runs", "Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Endpoints", "Schedule", "Regions", "Api", "Dashboard")]
     [InlineData("Api", "Dashboard")]
     [InlineData("Dashboard", "Api", "Schedule", "Tables")]
     public void A_folder_does_not_use_what_stands_above_it(string folder, params string[] above)
