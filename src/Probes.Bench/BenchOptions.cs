@@ -3,24 +3,26 @@ using System.Globalization;
 namespace Probes.Bench;
 
 /// <summary>How much to measure.</summary>
-/// <param name="Probes">Connections per round.</param>
-/// <param name="InFlight">Connections open at once.</param>
+/// <param name="Operations">Probes or writes per round.</param>
+/// <param name="InFlight">Operations under way at once.</param>
 /// <param name="Rounds">Counted rounds of each contender, made in turn.</param>
-internal sealed record BenchOptions(int Probes = 20_000, int InFlight = 64, int Rounds = 7, bool Help = false)
+internal sealed record BenchOptions(int Operations = 20_000, int InFlight = 64, int Rounds = 7, bool Help = false)
 {
     public const string Usage = """
-        Measures what one handshake observation costs, as ratios against a floor on the same canned responder in the same run.
+        Measures ratios against a floor on the same peer in the same run: what one handshake observation costs, or, after "tables", one write to Table Storage.
 
-        dotnet run -c Release --project src/Probes.Bench [-- options]
-          --probes N      connections per round (default 20000)
-          --in-flight N   connections open at once (default 64)
+        dotnet run -c Release --project src/Probes.Bench [-- [tables] options]
+          --probes N      probes per round (default 20000); for tables --writes N (default 2000)
+          --in-flight N   under way at once (default 64; for tables 16)
           --rounds N      counted rounds of each contender, made in turn (default 7)
           --help
         """;
 
-    public static bool TryParse(string[] args, out BenchOptions options, out string problem)
+    public static BenchOptions Tables { get; } = new(Operations: 2_000, InFlight: 16);
+
+    public static bool TryParse(string[] args, BenchOptions defaults, out BenchOptions options, out string problem)
     {
-        (options, problem) = (new BenchOptions(), "");
+        (options, problem) = (defaults, "");
         for (var i = 0; i < args.Length; i++)
         {
             if (args[i] is "--help" or "-h")
@@ -38,8 +40,8 @@ internal sealed record BenchOptions(int Probes = 20_000, int InFlight = 64, int 
 
             switch (args[i++])
             {
-                case "--probes":
-                    options = options with { Probes = value };
+                case "--probes" or "--writes":
+                    options = options with { Operations = value };
                     break;
                 case "--in-flight":
                     options = options with { InFlight = value };

@@ -6,7 +6,8 @@ if (args is ["responder"])
     return 0;
 }
 
-if (!BenchOptions.TryParse(args, out var options, out var problem))
+var isTables = args is ["tables", ..];
+if (!BenchOptions.TryParse(isTables ? args[1..] : args, isTables ? BenchOptions.Tables : new BenchOptions(), out var options, out var problem))
 {
     Console.Error.WriteLine(problem);
     Console.Error.WriteLine(BenchOptions.Usage);
@@ -16,6 +17,13 @@ if (!BenchOptions.TryParse(args, out var options, out var problem))
 if (options.Help)
 {
     Console.WriteLine(BenchOptions.Usage);
+    return 0;
+}
+
+if (isTables)
+{
+    using var azurite = AzuriteProcess.Start();
+    await TablesBench.RunAsync(azurite, options);
     return 0;
 }
 

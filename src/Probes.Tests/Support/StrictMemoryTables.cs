@@ -36,7 +36,7 @@ public sealed class StrictMemoryTables(bool emptyPages = false) : ITables
         {
             if (_dropped.Contains(table))
             {
-                throw new TablesException(TablesError.Conflict, $"the table '{table}' is being deleted");
+                throw new TablesException(TablesError.Unavailable, $"the table '{table}' is being deleted");
             }
 
             _tables.TryAdd(table, new SortedDictionary<TableKey, TableRow>(KeyOrder));

@@ -11,7 +11,7 @@ public static class TableBatches
         var bytes = 0L;
         foreach (var write in writes)
         {
-            var size = RowRules.Size(write.Row);
+            var size = BatchSize.Of(write);
             if (batch.Count == TableRules.LargestBatch || (batch.Count > 0 && bytes + size > TableRules.LargestBatchBytes))
             {
                 await tables.WriteBatchAsync(table, batch, cancellationToken);

@@ -55,15 +55,13 @@ public static partial class TableRules
 
         var partition = writes[0].Row.Key.PartitionKey;
         var keys = new HashSet<TableKey>();
-        var bytes = 0L;
         for (var index = 0; index < writes.Count; index++)
         {
             CheckWrite(writes[index], index);
             CheckPlaceInBatch(writes[index].Row.Key, partition, keys, index);
-            bytes += RowRules.Size(writes[index].Row);
         }
 
-        if (bytes > LargestBatchBytes)
+        if (BatchSize.Of(writes) is > LargestBatchBytes and var bytes)
         {
             throw Refusal.TooLarge($"a batch holds at most {LargestBatchBytes} bytes, not {bytes}");
         }

@@ -60,6 +60,23 @@ public abstract partial class TablesContract
         Assert.Equal([("p", "r")], await KeysAsync(new TableQuery()));
     }
 
+    [StoreTheory]
+    [InlineData("W/\"1000000\"")]
+    [InlineData("made up")]
+    [InlineData("a\r\nb")]
+    public async Task An_ETag_of_another_store_does_not_match(string foreign)
+    {
+        await InsertAsync("p", "r", ("Value", 1));
+        var replace = Write(TableWriteKind.Replace, "p", "r", foreign, ("Value", 2));
+
+        await RefusedAsync(TablesError.PreconditionFailed, () => Tables.WriteAsync(Table, replace, None));
+        var refusal = await RefusedAsync(
+            TablesError.PreconditionFailed, () => Tables.WriteBatchAsync(Table, [Write(TableWriteKind.Insert, "p", "s"), replace], None));
+
+        Assert.Equal(1, refusal.FailedIndex);
+        Assert.Equal([("p", "r")], await KeysAsync(new TableQuery()));
+    }
+
     [StoreFact]
     public async Task A_batch_has_1_to_100_writes()
     {
@@ -104,6 +121,20 @@ public abstract partial class TablesContract
         await Tables.WriteBatchAsync(Table, writes[..4], None);
 
         Assert.Equal(4, (await KeysAsync(new TableQuery())).Length);
+    }
+
+    [StoreFact]
+    public async Task Text_that_makes_a_request_of_more_than_four_mebibytes_is_too_large_and_is_split()
+    {
+        // 960 KiB as Azure counts a row, 1.4 MiB in the request.
+        var text = new string('漢', 32 * 1024);
+        (string, object)[] properties = [.. Enumerable.Range(0, 15).Select(number => ($"P{number}", (object)text))];
+        var writes = Enumerable.Range(0, 3).Select(number => Write(TableWriteKind.Insert, "p", $"{number}", null, properties)).ToArray();
+
+        await RefusedAsync(TablesError.TooLarge, () => Tables.WriteBatchAsync(Table, writes, None));
+        await Tables.WriteAllAsync(Table, writes, None);
+
+        Assert.Equal(3, (await KeysAsync(new TableQuery())).Length);
     }
 
     [StoreFact]

@@ -12,6 +12,12 @@ public abstract partial class TablesContract : IAsyncLifetime
 
     private protected ITables Tables { get; private set; } = null!;
 
+    /// <summary>Characters of a key that the store behind the adapter takes, when that is less than Azure does.</summary>
+    private protected virtual int LongestKey => TableRules.LongestKey;
+
+    /// <summary>False when the store behind the adapter, unlike Azure, lets a row outgrow its limits by a merge.</summary>
+    private protected virtual bool LimitsMergedRows => true;
+
     protected abstract Task<ITables> OpenAsync();
 
     protected abstract Task CloseAsync();

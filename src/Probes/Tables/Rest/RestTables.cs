@@ -81,7 +81,9 @@ public sealed class RestTables : ITables, IDisposable
         using var answer = await _pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (answer.IsSuccess)
         {
-            return write.Kind == TableWriteKind.Delete ? null : answer.ETag ?? throw _problems.Garbage(request.Subject, "a row was written and has no ETag");
+            return write.Kind == TableWriteKind.Delete && answer.Status == 204
+                ? null
+                : answer.ETag ?? throw _problems.Garbage(request.Subject, "a write was answered as the service does not");
         }
 
         var problem = _problems.Of(answer, request.Subject, write);

@@ -19,7 +19,7 @@ internal static class RowRequests
             TableWriteKind.Merge => new TableRequest(RequestMethod.Patch, Path(table, row.Key), row.ETag),
             _ => new TableRequest(RequestMethod.Delete, Path(table, row.Key), row.ETag),
         };
-        return request with { Body = write.Kind == TableWriteKind.Delete ? null : RowJson.Write(row), Subject = Subject(table) };
+        return request with { Body = write.Kind == TableWriteKind.Delete ? default(ReadOnlyMemory<byte>?) : RowJson.Write(row), Subject = Subject(table) };
     }
 
     /// <summary>An ETag goes into a header, so it may not end one.</summary>

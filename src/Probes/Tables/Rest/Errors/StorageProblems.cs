@@ -15,7 +15,8 @@ internal sealed partial class StorageProblems(TableAccount account, TimeProvider
     {
         var error = StorageError.Read(answer.Status, answer.Body, answer.Header("x-ms-error-code"));
         var problem = Of(error, subject, write is null ? [] : [write]);
-        return new TablesException(problem.Error, answer.Redact(problem.Message));
+        var wait = uint.TryParse(answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? $" It asks to wait {seconds} s." : "";
+        return new TablesException(problem.Error, answer.Redact(problem.Message) + wait);
     }
 
     /// <param name="writes">What was written; of several the service's words begin with the index of the failing one.</param>

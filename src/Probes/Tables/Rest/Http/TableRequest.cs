@@ -52,5 +52,11 @@ internal sealed record TableRequest(RequestMethod Method, string Path, string? I
             request.Headers.Add(HttpHeader.Names.ContentType, ContentType);
             request.Content = RequestContent.Create(body);
         }
+        else if (Method == RequestMethod.Delete)
+        {
+            // HttpClient by itself repeats a request without a body whose answer was lost, and tells nobody; an empty body keeps it from that,
+            // so that the repetition is ours and "not found" after it is understood.
+            request.Content = RequestContent.Create(ReadOnlyMemory<byte>.Empty);
+        }
     }
 }
