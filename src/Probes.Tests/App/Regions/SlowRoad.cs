@@ -25,8 +25,14 @@ internal sealed class SlowRoad : IAsyncDisposable
     private async Task ForwardAsync(Socket client, CancellationToken end)
     {
         await Task.Delay(Delay, end);
+        await ForwardAsync(client, _server, end);
+    }
+
+    /// <summary>Joins a connection to one of its own to the server.</summary>
+    public static async Task ForwardAsync(Socket client, IPEndPoint server, CancellationToken end)
+    {
         using var upstream = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        await upstream.ConnectAsync(_server, end);
+        await upstream.ConnectAsync(server, end);
         await Task.WhenAll(PumpAsync(client, upstream, end), PumpAsync(upstream, client, end));
     }
 
