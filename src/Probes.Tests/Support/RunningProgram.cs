@@ -144,10 +144,10 @@ public sealed class RunningProgram : IAsyncDisposable
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
-    /// <summary>Asks the program to end in an orderly way (SIGTERM), and waits until it has.</summary>
-    public async Task TerminateAsync()
+    /// <summary>Asks the program to end in an orderly way (SIGINT, as Ctrl+C), and waits until it has.</summary>
+    public async Task InterruptAsync()
     {
-        using var kill = Process.Start(Find("kill") ?? "kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(Find("kill") ?? "kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
     }

@@ -56,7 +56,7 @@ public sealed class StorageOutageTests(AzuriteFixture installed) : IAsyncLifetim
             await Task.Delay(50);
         }
 
-        await _azurite!.TerminateAsync();
+        await _azurite!.InterruptAsync();
         stopped.SetResult();
         await Task.Delay(TimeSpan.FromSeconds(3));
         Assert.False(sweeping.IsCompleted);
