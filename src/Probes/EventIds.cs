@@ -16,6 +16,8 @@ internal static class EventIds
     public const int InvocationFailed = 1020;
     public const int MessageGivenUp = 1021;
     public const int SlotFromClock = 1022;
+    public const int SweepNotStored = 1008;
+    public const int SweepFromSnapshot = 1009;
     public const int ProbeFailed = 2001;
     public const int CheckFailed = 2101;
     public const int PeerFailed = 2102;
@@ -24,6 +26,10 @@ internal static class EventIds
     public const int StoreOpened = 3003;
     public const int CheckNotStored = 3101;
     public const int NotUsable = 3010;
+    public const int ImportPutOff = 3004;
+    public const int RetentionRan = 3005;
+    public const int RetentionFailed = 3006;
+    public const int RegionUnreachable = 4002;
     public const int RequestRefused = 4001;
     public const int HostRefused = 4101;
 }

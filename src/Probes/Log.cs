@@ -14,6 +14,12 @@ internal static partial class Log
     [LoggerMessage(EventIds.SweepWithoutStore, LogLevel.Error, "Sweep {Slot:u} could not read or write its tables; the next one tries again")]
     public static partial void SweepWithoutStore(ILogger logger, DateTimeOffset slot, Exception exception);
 
+    [LoggerMessage(EventIds.SweepNotStored, LogLevel.Error, "The record of sweep {Slot:u} could not be stored; {Lost} of its {Completed} runs are lost")]
+    public static partial void SweepNotStored(ILogger logger, DateTimeOffset slot, int lost, int completed, Exception exception);
+
+    [LoggerMessage(EventIds.SweepFromSnapshot, LogLevel.Warning, "Sweep {Slot:u}: the home region {Region} does not answer; going on with its endpoint list of {SnapshotOf}")]
+    public static partial void SweepFromSnapshot(ILogger logger, DateTimeOffset slot, string region, string snapshotOf);
+
     [LoggerMessage(EventIds.SweepFailed, LogLevel.Critical, "Sweep {Slot:u} failed: a defect of this program; the next one is tried all the same")]
     public static partial void SweepFailed(ILogger logger, DateTimeOffset slot, Exception exception);
 
@@ -31,6 +37,18 @@ internal static partial class Log
 
     [LoggerMessage(EventIds.EndpointsImported, LogLevel.Information, "Imported the endpoints of {Path}")]
     public static partial void EndpointsImported(ILogger logger, string path);
+
+    [LoggerMessage(EventIds.ImportPutOff, LogLevel.Warning, "{Path} was not imported: {Reason}")]
+    public static partial void ImportPutOff(ILogger logger, string path, string reason);
+
+    [LoggerMessage(EventIds.RetentionRan, LogLevel.Information, "Retention: {What} {Tables} history tables ({Names}), {Checks} checks, {Sweeps} sweep records")]
+    public static partial void RetentionRan(ILogger logger, string what, int tables, string names, int checks, int sweeps);
+
+    [LoggerMessage(EventIds.RetentionFailed, LogLevel.Error, "Retention could not use the store; it tries again tomorrow")]
+    public static partial void RetentionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventIds.RegionUnreachable, LogLevel.Warning, "Region {Region} does not answer")]
+    public static partial void RegionUnreachable(ILogger logger, string region, Exception exception);
 
     [LoggerMessage(EventIds.StoreOpened, LogLevel.Information, "Storing in {Path}")]
     public static partial void StoreOpened(ILogger logger, string path);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using IpHttps.Targets;
 using Probes.Access;
 using Probes.Checks;
+using Probes.Runs;
 
 namespace Probes;
 
@@ -82,6 +83,33 @@ public sealed partial record ProbesOptions
     /// <summary>DNS servers that free hosts are looked up at, parted by commas; absent means the system's.</summary>
     public string? Resolvers { get; init; }
 
+    /// <summary>Where to store instead of <see cref="Database"/>: a connection string of Table Storage, or the URL of its table endpoint.</summary>
+    public string? Storage { get; init; }
+
+    /// <summary>Client id of the user-assigned managed identity that opens the stores that are given by URL.</summary>
+    public string? StorageClientId { get; init; }
+
+    /// <summary>All regions that watch the same endpoints, this one among them; empty when there is only this one.</summary>
+    public ImmutableArray<RegionSettings> Regions { get; init; } = [];
+
+    /// <summary>The region whose store holds the endpoint list; this one when absent.</summary>
+    public string? HomeRegion { get; init; }
+
+    /// <summary>How long an answer waits for another region, 0.1 to 30 s.</summary>
+    public TimeSpan RegionTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>From a failing probe to the one that repeats it, 0 (never repeated) to 30 s.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Which runs are kept.</summary>
+    public HistoryPolicy History { get; init; }
+
+    /// <summary>Months of history kept besides the current one, 1 to 120.</summary>
+    public int RetentionMonths { get; init; } = 13;
+
+    /// <summary>Retention only tells what it would delete.</summary>
+    public bool RetentionDryRun { get; init; }
+
     public static string DefaultDatabase => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "Probes",
@@ -123,11 +151,17 @@ public sealed partial record ProbesOptions
             yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
         }
 
-        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)))
+        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)))
         {
             yield return problem;
         }
     }
+
+    /// <summary>The region that holds the endpoint list.</summary>
+    public string Home() => HomeRegion ?? Region;
+
+    /// <summary>Names of all regions in the order of the settings, or this one alone.</summary>
+    public ImmutableArray<string> RegionNames() => Regions.IsEmpty ? [Region] : [.. Regions.Select(region => region.Name)];
 
     /// <summary>The setting as it is written in configuration, e.g. <c>Probes:Interval</c>.</summary>
     public static string Name(string property) => $"{Section}:{property}";

@@ -6,9 +6,11 @@ using IpHttps.Output;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Probes.Hosting;
 using Probes.Runs;
+using Probes.Tables;
 using Probes.Tests.Support;
 
 namespace Probes.Tests.App;
@@ -48,6 +50,11 @@ internal sealed class RunningApp : IAsyncDisposable
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton(probe ?? ((request, _) => Task.FromResult(TestRuns.Of(request, Verdict.Healthy, clock.GetUtcNow()))));
             services?.Invoke(builder.Services);
+            if (settings?.ContainsKey("Probes:Storage") == true)
+            {
+                // Several regions must have stores that all can read; what is tested here is not the store.
+                builder.Services.TryAddSingleton<ITables>(_ => new SqliteTables(folder.File("probes.db")));
+            }
         });
         await ProbesApp.StartAsync(app, CancellationToken.None);
         return new RunningApp(folder, app, clock);

@@ -11,7 +11,7 @@ namespace Probes.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(StoredRunConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<RegionState>), typeof(StoredRunConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EndpointStatusDocument))]

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Probes.Endpoints;
+using Probes.Regions;
 using Probes.Tables;
 
 namespace Probes.Api;
@@ -21,6 +23,7 @@ internal static class ErrorHandling
     private static ProblemResult OfException(Exception? exception) => exception switch
     {
         BadHttpRequestException bad => OfStatus(bad.StatusCode, null),
+        HomeRegionException or RegionUnreachableException => new ProblemResult(StatusCodes.Status503ServiceUnavailable, exception.Message),
         TablesException { Error: TablesError.Unavailable } => new ProblemResult(
             StatusCodes.Status503ServiceUnavailable, "The store cannot be used now. Try again; the log has the details."),
         _ => new ProblemResult(StatusCodes.Status500InternalServerError, "This request failed for a reason that lies with the program. Its log has the details."),

@@ -2,6 +2,7 @@ using IpHttps.Output;
 using IpHttps.Targets;
 using Probes.Access;
 using Probes.Endpoints;
+using Probes.Regions;
 using Probes.Runs;
 
 namespace Probes.Api;
@@ -15,7 +16,7 @@ internal static class RunRoutes
         routes.MapGet("/api/endpoints/{id}/runs/{runId}", GetAsync).Requires(Permission.Read);
     }
 
-    private static async Task<IResult> ListAsync(string id, HttpRequest request, RunStore runs, EndpointStore endpoints, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(string id, HttpRequest request, RunReader runs, EndpointStore endpoints, CancellationToken cancellationToken)
     {
         var (query, problems) = RunQueryReader.Read(request.Query);
         if (problems.Count > 0)
@@ -25,12 +26,12 @@ internal static class RunRoutes
 
         try
         {
-            var page = await runs.QueryAsync(id, query, cancellationToken);
+            var (page, unreachable) = await runs.QueryAsync(id, query, cancellationToken);
 
             // Runs outlive the registration of their endpoint, so only an endpoint that left no trace is unknown.
-            return page is { Runs: [], Continuation: null } && await endpoints.GetAsync(id, cancellationToken) is null
+            return page is { Runs: [], Continuation: null } && unreachable.IsEmpty && await endpoints.GetAsync(id, cancellationToken) is null
                 ? ProblemResult.NoEndpoint(id)
-                : Results.Json(new RunListDocument(RunDocument.CurrentSchemaVersion, page.Runs, page.Continuation), ApiJson.Default.RunListDocument);
+                : Results.Json(new RunListDocument(RunDocument.CurrentSchemaVersion, page.Runs, page.Continuation, unreachable.IsEmpty ? null : unreachable), ApiJson.Default.RunListDocument);
         }
         catch (RunQueryException e)
         {
@@ -38,10 +39,11 @@ internal static class RunRoutes
         }
     }
 
-    private static async Task<IResult> GetAsync(string id, string runId, RunStore runs, CancellationToken cancellationToken) =>
+    private static async Task<IResult> GetAsync(string id, string runId, RunReader runs, CancellationToken cancellationToken) =>
         await runs.GetAsync(id, runId, cancellationToken) is { } run
             ? Results.Bytes(RunJson.SerializeToUtf8(run), JsonBody.MediaType)
             : new ProblemResult(StatusCodes.Status404NotFound, $"There is no run {runId} of endpoint {id}. GET /api/endpoints/{id}/runs lists them.");
 }
 
-internal sealed record RunListDocument(int SchemaVersion, IReadOnlyList<RunSummary> Runs, string? Continuation);
+/// <param name="Unreachable">Regions that did not answer, so that their runs are missing here.</param>
+internal sealed record RunListDocument(int SchemaVersion, IReadOnlyList<RunSummary> Runs, string? Continuation, IReadOnlyList<string>? Unreachable);

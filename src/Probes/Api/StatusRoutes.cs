@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Probes.Access;
+using Probes.Regions;
 using Probes.Runs;
 
 namespace Probes.Api;
@@ -15,8 +17,9 @@ internal static class StatusRoutes
 
     private static async Task<IResult> GetAsync(string id, StatusReader status, CancellationToken cancellationToken) =>
         await status.ReadAsync(id, cancellationToken) is { Endpoints: [var endpoint] } document
-            ? Results.Json(new EndpointStatusDocument(document.SchemaVersion, document.AsOf, endpoint), ApiJson.Default.EndpointStatusDocument)
+            ? Results.Json(new EndpointStatusDocument(document.SchemaVersion, document.AsOf, document.RegionStates, document.EndpointList, endpoint), ApiJson.Default.EndpointStatusDocument)
             : ProblemResult.NoEndpoint(id);
 }
 
-internal sealed record EndpointStatusDocument(int SchemaVersion, DateTimeOffset AsOf, EndpointStatus Endpoint);
+internal sealed record EndpointStatusDocument(
+    int SchemaVersion, DateTimeOffset AsOf, ImmutableArray<RegionReport> RegionStates, EndpointListReport? EndpointList, EndpointStatus Endpoint);

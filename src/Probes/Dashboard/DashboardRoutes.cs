@@ -1,6 +1,6 @@
 using System.Reflection;
 using Probes.Access;
-using Probes.Runs;
+using Probes.Regions;
 
 namespace Probes.Dashboard;
 

@@ -10,9 +10,9 @@ internal sealed class DeclarationRows(ITables tables)
 {
     public const string Table = "endpoints";
 
-    private const string Endpoints = "endpoint";
+    public const string Endpoints = "endpoint";
 
-    private const string Deployments = "deployment";
+    public const string Deployments = "deployment";
 
     private const string Json = "Json";
 
@@ -28,11 +28,20 @@ internal sealed class DeclarationRows(ITables tables)
         : null;
 
     /// <summary>Endpoints are read before deployments, because an import writes them the other way round: none is seen without its deployment.</summary>
-    public async Task<EndpointDocument> ReadAsync(CancellationToken cancellationToken)
+    public async Task<EndpointDocument> ReadAsync(CancellationToken cancellationToken) => Document(await RowsAsync(cancellationToken));
+
+    /// <summary>All rows, as they are stored.</summary>
+    public async Task<DeclarationSet> RowsAsync(CancellationToken cancellationToken)
     {
         var endpoints = await PartitionAsync(Endpoints, cancellationToken);
-        var deployments = await DeploymentsAsync(cancellationToken);
-        return new EndpointDocument(deployments, [.. endpoints.Select(row => ToEndpoint(row, deployments))]);
+        return new DeclarationSet(await PartitionAsync(Deployments, cancellationToken), endpoints);
+    }
+
+    /// <exception cref="InvalidDataException">A row cannot be read; a newer version may have written it.</exception>
+    public static EndpointDocument Document(DeclarationSet rows)
+    {
+        ImmutableArray<Deployment> deployments = [.. rows.Deployments.Select(ToDeployment)];
+        return new EndpointDocument(deployments, [.. rows.Endpoints.Select(row => ToEndpoint(row, deployments))]);
     }
 
     public async Task<StoredEndpoint?> EndpointAsync(string id, CancellationToken cancellationToken)
@@ -50,6 +59,8 @@ internal sealed class DeclarationRows(ITables tables)
 
     public async Task<ImmutableArray<Deployment>> DeploymentsAsync(CancellationToken cancellationToken) =>
         [.. (await PartitionAsync(Deployments, cancellationToken)).Select(ToDeployment)];
+
+    public static string JsonOf(TableRow row) => row.Text(Json);
 
     private static TableRow Row(TableKey key, byte[] json) =>
         new(key, new Dictionary<string, object> { [Json] = Encoding.UTF8.GetString(json) });

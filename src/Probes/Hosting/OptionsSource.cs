@@ -1,6 +1,5 @@
 using IpHttps.Targets;
 using Probes.Access;
-using Probes.Checks;
 using Probes.Hosting.Functions;
 
 namespace Probes.Hosting;
@@ -38,10 +37,19 @@ internal static class OptionsSource
             AdHocAddresses = reader.Switch(nameof(ProbesOptions.AdHocAddresses), defaults.AdHocAddresses),
             Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
             InlineLimit = reader.Number(nameof(ProbesOptions.InlineLimit), defaults.InlineLimit),
+
+            Storage = reader.Text(nameof(ProbesOptions.Storage)),
+            StorageClientId = reader.Text(nameof(ProbesOptions.StorageClientId)),
+            Regions = reader.Regions(nameof(ProbesOptions.Regions)),
+            HomeRegion = reader.Text(nameof(ProbesOptions.HomeRegion)),
+            RegionTimeout = reader.Time(nameof(ProbesOptions.RegionTimeout), defaults.RegionTimeout),
+            RetryDelay = reader.Time(nameof(ProbesOptions.RetryDelay), defaults.RetryDelay),
+            History = reader.Choice(nameof(ProbesOptions.History), defaults.History),
+            RetentionMonths = reader.Number(nameof(ProbesOptions.RetentionMonths), defaults.RetentionMonths),
+            RetentionDryRun = reader.Switch(nameof(ProbesOptions.RetentionDryRun), defaults.RetentionDryRun),
         };
-        reader.Known(PeerRegions.Section);
         (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
-        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. ListenProblems(configuration, options)]);
+        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. StoreChoice.Problems(options), .. ListenProblems(configuration, options)]);
     }
 
     private static bool UnderFunctions(IConfiguration configuration) => configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null;

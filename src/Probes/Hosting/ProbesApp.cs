@@ -72,7 +72,7 @@ public static class ProbesApp
         app.UsePageHeaders();
         app.UseProblems();
         app.UseMiddleware<StoreGate>();
-        app.UseAccess();
+        app.UseMiddleware<AccessGate>();
         app.UseRateLimiter();
         app.MapApi();
         app.MapDashboard();

@@ -9,7 +9,7 @@ namespace Probes.Hosting;
 /// Reads one configuration section and keeps every problem, where a binder would throw at the first.
 /// An empty value is an absent one, so that a sample file can list settings that have no default.
 /// </summary>
-internal sealed class SettingsReader(IConfigurationSection section)
+internal sealed partial class SettingsReader(IConfigurationSection section)
 {
     private readonly List<Problem> _problems = [];
     private readonly List<string> _known = [];
@@ -38,6 +38,11 @@ internal sealed class SettingsReader(IConfigurationSection section)
 
     public bool Switch(string name, bool fallback) => Parse(name, fallback, "is neither true nor false", text =>
         bool.TryParse(text, out var value) ? value : (bool?)null);
+
+    /// <summary>A name of the enum, in any case; a number is none.</summary>
+    public T Choice<T>(string name, T fallback)
+        where T : struct, Enum => Parse(name, fallback, $"must be one of {string.Join(", ", Enum.GetNames<T>())}", text =>
+        Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(text, ignoreCase: true) : null);
 
     public IPAddress? Address(string name)
     {

@@ -5,6 +5,7 @@ using Probes.Access;
 using Probes.Api;
 using Probes.Checks;
 using Probes.Endpoints;
+using Probes.Regions;
 using Probes.Runs;
 using Probes.Schedule;
 using Probes.Tables;
@@ -39,6 +40,7 @@ internal static class StandaloneServices
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.Services.AddHostedService<StoreStartup>();
         builder.Services.AddHostedService<SweepService>();
+        builder.Services.AddHostedService<RetentionService>();
     }
 
     /// <summary>What the app is made of, however it is hosted.</summary>
@@ -63,8 +65,9 @@ internal static class StandaloneServices
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(parts.Certificates);
         builder.Services.AddSingleton(provider => new ProgramStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
-        builder.Services.TryAddSingleton<ITables>(_ => new SqliteTables(options.Database));
-        builder.Services.AddStores(options.Region);
+        builder.Services.TryAddSingleton(provider => StoreChoice.Own(options, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton<OpenRegion>(provider => region => StoreChoice.Of(region, options, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddStores(options);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();
         builder.Services.AddSingleton<Sweeper>();
@@ -73,14 +76,33 @@ internal static class StandaloneServices
         builder.Services.AddCheckLimits(options);
     }
 
-    private static void AddStores(this IServiceCollection services, string region)
+    private static void AddStores(this IServiceCollection services, ProbesOptions options)
     {
-        services.AddSingleton<EndpointStore>();
-        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<ITables>(), region, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new SweepStore(provider.GetRequiredService<ITables>(), region));
+        services.AddSingleton(provider => new RunStore(
+            provider.GetRequiredService<ITables>(), options.Region, provider.GetRequiredService<TimeProvider>(), options.History));
+        services.AddSingleton(provider => new SweepStore(provider.GetRequiredService<ITables>(), options.Region));
+        services.AddSingleton(provider => RegionSet.Of(
+            options,
+            new RegionStores(
+                options.Region, provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), provider.GetRequiredService<SweepStore>()),
+            provider.GetRequiredService<OpenRegion>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new EndpointStore(provider.GetRequiredService<ITables>(), Home(provider, options)));
         services.AddSingleton<CheckStore>();
         services.AddSingleton<SweepStores>();
-        services.AddSingleton(provider => new StatusReader(
-            provider.GetRequiredService<EndpointStore>(), provider.GetRequiredService<RunStore>(), region, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RegionReaders>();
+        services.AddSingleton<RegionHealth>();
+        services.AddSingleton<StatusReader>();
+        services.AddSingleton<RunReader>();
+        services.AddSingleton<IRetention, Retention>();
     }
+
+    /// <summary>Null in the home region itself.</summary>
+    private static EndpointHome? Home(IServiceProvider provider, ProbesOptions options) => options.Home() == options.Region
+        ? null
+        : new EndpointHome(
+            options.Home(),
+            provider.GetRequiredService<RegionSet>().Find(options.Home())!.Tables,
+            options.RegionTimeout,
+            provider.GetRequiredService<TimeProvider>());
 }

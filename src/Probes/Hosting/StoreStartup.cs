@@ -18,7 +18,7 @@ internal sealed class StoreStartup(
             await stores.Runs.InitializeAsync(cancellationToken);
             await stores.Sweeps.InitializeAsync(cancellationToken);
             await checks.InitializeAsync(cancellationToken);
-            Log.StoreOpened(logger, Path.GetFullPath(options.Database));
+            Log.StoreOpened(logger, StoreChoice.Describe(options));
             await ImportAsync(cancellationToken);
             if ((await stores.Endpoints.ListAsync(cancellationToken)).Endpoints.IsEmpty)
             {
@@ -53,7 +53,16 @@ internal sealed class StoreStartup(
         IReadOnlyList<Problem> problems = certificates.Problems(EndpointDocumentReader.Read(json).Value);
         if (problems.Count == 0)
         {
-            problems = await stores.Endpoints.ImportAsync(json, cancellationToken);
+            try
+            {
+                problems = await stores.Endpoints.ImportAsync(json, cancellationToken);
+            }
+            catch (HomeRegionException e)
+            {
+                // The snapshot is there to go on with; the next start imports.
+                Log.ImportPutOff(logger, path, e.Message);
+                return;
+            }
         }
 
         if (problems.Count > 0)

@@ -5,7 +5,7 @@ namespace Probes.Runs;
 /// <summary>What one region last saw of an endpoint.</summary>
 /// <param name="Since">Start of the first run of the current verdict.</param>
 /// <param name="AsOf">Start of the latest run.</param>
-/// <param name="RunId">Of the latest run.</param>
+/// <param name="RunId">Of the latest run that is kept in history.</param>
 /// <param name="ConsecutiveFailures">Runs in a row that ended in an unavailable verdict; our own failures (<see cref="Verdict.Unknown"/>) do not count and do not reset it.</param>
 /// <param name="LastSlot">Scheduled slot of the latest run.</param>
 public sealed record EndpointState(

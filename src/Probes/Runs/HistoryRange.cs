@@ -41,7 +41,7 @@ internal sealed record HistoryRange(string? FromRow, string? BeforeRow)
         .Select(each => each.Table);
 
     private HistoryRange Behind(string rowKey) =>
-        string.CompareOrdinal(rowKey, FromRow) > 0 && RunKeys.TryParseHistoryRow(rowKey, out var slot, out _)
-            ? this with { FromRow = rowKey + BehindRow, Newest = slot }
+        string.CompareOrdinal(rowKey, FromRow) > 0 && RunKeys.ParseHistoryRow("", rowKey) is { } row
+            ? this with { FromRow = rowKey + BehindRow, Newest = row.Slot }
             : this;
 }

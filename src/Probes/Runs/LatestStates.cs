@@ -9,7 +9,8 @@ internal sealed class LatestStates(ITables tables, string region)
 {
     private const int Tries = 3;
 
-    public async Task<StateChange> ApplyAsync(RunDocument run, DateTimeOffset slot, CancellationToken cancellationToken)
+    /// <param name="kept">The run is in history; the state names the latest one that is.</param>
+    public async Task<StateChange> ApplyAsync(RunDocument run, DateTimeOffset slot, bool kept, CancellationToken cancellationToken)
     {
         var key = Key(run.Endpoint.Id);
         for (var attempt = 1; ; attempt++)
@@ -21,6 +22,7 @@ internal sealed class LatestStates(ITables tables, string region)
                 return new StateChange(previous, previous!, Applied: false);
             }
 
+            next = kept || previous is null ? next : next with { RunId = previous.RunId };
             try
             {
                 await tables.WriteAsync(RunKeys.LatestTable, ToWrite(key, next, row?.ETag), cancellationToken);

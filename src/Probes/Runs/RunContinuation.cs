@@ -26,7 +26,7 @@ internal static class RunContinuation
         if (Decode(text) is [Version, .. var rest] && rest.Length > HashLength)
         {
             var rowKey = Encoding.ASCII.GetString(rest.AsSpan(HashLength));
-            if (RunKeys.TryParseHistoryRow(rowKey, out _, out _) && rest.AsSpan(0, HashLength).SequenceEqual(Hash(rowKey, endpointId, query)))
+            if (RunKeys.ParseHistoryRow(endpointId, rowKey) is not null && rest.AsSpan(0, HashLength).SequenceEqual(Hash(rowKey, endpointId, query)))
             {
                 return rowKey;
             }

@@ -29,19 +29,25 @@ internal sealed class RunHistory(ITables tables)
         }
     }
 
-    public async Task SaveAsync(RunDocument run, RunId id, CancellationToken cancellationToken)
+    /// <summary>Both runs of a slot, or neither: a repetition without the run that it repeats would point to nothing.</summary>
+    public async Task SaveAsync(RunDocument run, RunDocument? first, RunId id, CancellationToken cancellationToken)
     {
         var table = RunKeys.HistoryTable(id.Slot);
-        var write = new TableWrite(TableWriteKind.Upsert, RunRow.From(run, Key(id)));
+        List<TableWrite> writes = [new(TableWriteKind.Upsert, RunRow.From(run, Key(id)))];
+        if (first is not null)
+        {
+            writes.Add(new TableWrite(TableWriteKind.Upsert, RunRow.From(first, Key(id with { IsFirst = true }))));
+        }
+
         await CreateAsync(id.Slot, cancellationToken);
         try
         {
-            await tables.WriteAsync(table, write, cancellationToken);
+            await WriteAsync(table, writes, cancellationToken);
         }
         catch (TablesException dropped) when (dropped.Error == TablesError.NotFound)
         {
             await tables.CreateTableAsync(table, cancellationToken);
-            await tables.WriteAsync(table, write, cancellationToken);
+            await WriteAsync(table, writes, cancellationToken);
         }
     }
 
@@ -72,7 +78,11 @@ internal sealed class RunHistory(ITables tables)
         return new RunPage(runs, Continuation: null);
     }
 
-    private static TableKey Key(RunId id) => new(id.EndpointId, RunKeys.HistoryRow(id.Slot, id.Region));
+    private static TableKey Key(RunId id) => new(id.EndpointId, id.Row);
+
+    private Task WriteAsync(string table, List<TableWrite> writes, CancellationToken cancellationToken) => writes is [var single]
+        ? tables.WriteAsync(table, single, cancellationToken)
+        : tables.WriteBatchAsync(table, writes, cancellationToken);
 
     private async IAsyncEnumerable<TableRow> RowsAsync(
         string endpointId,

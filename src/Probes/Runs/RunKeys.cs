@@ -14,6 +14,9 @@ public static partial class RunKeys
 
     public const int LatestShards = 4;
 
+    /// <summary>Ends the row key of a failing run that was repeated; '|' sorts behind all regions of the slot.</summary>
+    internal const string FirstSuffix = "|" + RunId.FirstText;
+
     private const string HistoryPrefix = "hist";
 
     /// <summary>The table that holds the runs of the slot's month.</summary>
@@ -25,6 +28,7 @@ public static partial class RunKeys
     {
         month = default;
         return table.StartsWith(HistoryPrefix, StringComparison.Ordinal)
+            && table.Length == HistoryPrefix.Length + 6
             && DateTimeOffset.TryParseExact(
                 table.AsSpan(HistoryPrefix.Length), "yyyyMM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out month);
     }
@@ -53,17 +57,13 @@ public static partial class RunKeys
 
     public static string HistoryRow(DateTimeOffset slot, string region) => $"{Inverted(slot)}|{region}";
 
-    public static bool TryParseHistoryRow(string rowKey, out DateTimeOffset slot, out string region)
+    /// <summary>The run that a row of history holds; null when it is none.</summary>
+    public static RunId? ParseHistoryRow(string endpointId, string rowKey)
     {
-        slot = default;
-        region = "";
-        if (rowKey.Split('|') is not [var ticks, var name] || !IsRegion(name) || !TryParseInverted(ticks, out slot))
-        {
-            return false;
-        }
-
-        region = name;
-        return true;
+        var parts = rowKey.Split('|');
+        return parts is [_, _] or [_, _, RunId.FirstText] && IsRegion(parts[1]) && TryParseInverted(parts[0], out var slot)
+            ? new RunId(endpointId, slot, parts[1]) { IsFirst = parts.Length == 3 }
+            : null;
     }
 
     public static string LatestPartition(string region, int shard) =>

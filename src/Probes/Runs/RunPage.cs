@@ -38,7 +38,11 @@ public sealed record RunSummary(
     string Headline,
     string Host,
     DateTimeOffset? CertificateNotAfter,
-    string? SpkiSha256);
+    string? SpkiSha256)
+{
+    /// <summary>The failing run of the same slot that this one repeats.</summary>
+    public string? RetryOf { get; init; }
+}
 
 /// <summary>A query the caller got wrong.</summary>
 /// <param name="field"><c>take</c>, <c>from</c> or <c>continuation</c>.</param>

@@ -8,7 +8,7 @@ namespace Probes.Runs;
 internal static class RunRow
 {
     public static readonly IReadOnlyList<string> SummaryColumns =
-        [nameof(RunDocument.StartedAt), nameof(RunDocument.DurationMs), nameof(RunDocument.Verdict), nameof(RunDocument.Headline), Host, NotAfter, Spki];
+        [nameof(RunDocument.StartedAt), nameof(RunDocument.DurationMs), nameof(RunDocument.Verdict), nameof(RunDocument.Headline), nameof(RunDocument.RetryOf), Host, NotAfter, Spki];
 
     private const string Host = "Host";
 
@@ -27,6 +27,11 @@ internal static class RunRow
             [Host] = run.Endpoint.Host,
         };
 
+        if (run.RetryOf is { } first)
+        {
+            properties[nameof(run.RetryOf)] = first;
+        }
+
         if (run.Certificate is { } certificate)
         {
             properties[Spki] = certificate.SpkiSha256;
@@ -44,17 +49,20 @@ internal static class RunRow
     /// <param name="row">At least <see cref="SummaryColumns"/>.</param>
     /// <param name="endpointId">The row's partition.</param>
     public static RunSummary? Summary(TableRow row, string endpointId) =>
-        RunKeys.TryParseHistoryRow(row.Key.RowKey, out var slot, out var region)
+        RunKeys.ParseHistoryRow(endpointId, row.Key.RowKey) is { } id
             ? new RunSummary(
-                RunId.Format(endpointId, slot, region),
-                region,
-                slot,
-                row.Time(nameof(RunDocument.StartedAt)) ?? slot,
+                id.ToString(),
+                id.Region,
+                id.Slot,
+                row.Time(nameof(RunDocument.StartedAt)) ?? id.Slot,
                 row.Real(nameof(RunDocument.DurationMs)),
                 row.Choice<Verdict>(nameof(RunDocument.Verdict)),
                 row.Text(nameof(RunDocument.Headline)),
                 row.Text(Host),
                 row.Time(NotAfter),
                 row.Properties.GetValueOrDefault(Spki) as string)
+            {
+                RetryOf = row.Properties.GetValueOrDefault(nameof(RunDocument.RetryOf)) as string,
+            }
             : null;
 }

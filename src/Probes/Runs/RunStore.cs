@@ -4,7 +4,7 @@ using Probes.Tables;
 namespace Probes.Runs;
 
 /// <summary>Runs and latest states of one region.</summary>
-public sealed class RunStore(ITables tables, string region, TimeProvider clock)
+public sealed class RunStore(ITables tables, string region, TimeProvider clock, HistoryPolicy policy = HistoryPolicy.All)
 {
     private readonly string _region = RunKeys.RequireRegion(region);
 
@@ -25,7 +25,12 @@ public sealed class RunStore(ITables tables, string region, TimeProvider clock)
     /// <param name="run">Its probe id must be <see cref="RunId.Format"/> of its endpoint, the slot and this region.</param>
     /// <param name="slot">The scheduled time, to the second.</param>
     /// <exception cref="TablesException">Not stored. <see cref="TablesError.PreconditionFailed"/>: others changed the state three times meanwhile.</exception>
-    public async Task<StateChange> SaveAsync(RunDocument run, DateTimeOffset slot, CancellationToken cancellationToken)
+    public Task<StateChange> SaveAsync(RunDocument run, DateTimeOffset slot, CancellationToken cancellationToken) =>
+        SaveAsync(run, first: null, slot, cancellationToken);
+
+    /// <summary>The same of a run that repeats a failing one; the repetition makes the state, and both are kept.</summary>
+    /// <param name="first">Its probe id is <see cref="RunDocument.RetryOf"/> of the run; null when the run repeats nothing.</param>
+    public async Task<StateChange> SaveAsync(RunDocument run, RunDocument? first, DateTimeOffset slot, CancellationToken cancellationToken)
     {
         var id = new RunId(RunKeys.RequireEndpointId(run.Endpoint.Id), RunKeys.Slot(slot), _region);
         if (run.ProbeId != id.ToString() || run.Region != _region)
@@ -33,8 +38,20 @@ public sealed class RunStore(ITables tables, string region, TimeProvider clock)
             throw new ArgumentException($"run {run.ProbeId} of region {run.Region} is not the run {id}", nameof(run));
         }
 
-        await _history.SaveAsync(run, id, cancellationToken);
-        return await _states.ApplyAsync(run, slot, cancellationToken);
+        if (first is not null && (first.ProbeId != (id with { IsFirst = true }).ToString() || first.ProbeId != run.RetryOf))
+        {
+            throw new ArgumentException($"run {first.ProbeId} is not the first attempt of the run {id}", nameof(first));
+        }
+
+        var kept = first is not null
+            || policy == HistoryPolicy.All
+            || HistoryRules.IsNews(await _states.GetAsync(id.EndpointId, cancellationToken), run, id.Slot);
+        if (kept)
+        {
+            await _history.SaveAsync(run, first, id, cancellationToken);
+        }
+
+        return await _states.ApplyAsync(run, slot, kept, cancellationToken);
     }
 
     /// <summary>Runs of an endpoint, newest first, whether it still exists or not.</summary>

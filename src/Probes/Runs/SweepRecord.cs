@@ -19,4 +19,14 @@ public sealed record SweepRecord(
     int Stored,
     int MissedSlots,
     TimeSpan Interval,
-    string Version);
+    string Version)
+{
+    /// <summary>Enabled endpoints, due in this sweep or not.</summary>
+    public int Endpoints { get; init; }
+
+    /// <summary>Of those, how many had an unavailable verdict when the sweep ended, whichever sweep probed them last.</summary>
+    public int Failing { get; init; }
+
+    /// <summary>How old the endpoint list was; null when it came from the home region itself.</summary>
+    public TimeSpan? EndpointsAge { get; init; }
+}

@@ -7,6 +7,8 @@ public sealed partial class SweepStore(ITables tables, string region)
 {
     private const string IntervalSeconds = "IntervalSeconds";
 
+    private const string EndpointsAgeSeconds = "EndpointsAgeSeconds";
+
     private readonly string _region = RunKeys.RequireRegion(region);
 
     public Task InitializeAsync(CancellationToken cancellationToken) => tables.CreateTableAsync(RunKeys.SweepsTable, cancellationToken);
@@ -50,11 +52,18 @@ public sealed partial class SweepStore(ITables tables, string region)
             [nameof(sweep.MissedSlots)] = sweep.MissedSlots,
             [IntervalSeconds] = sweep.Interval.TotalSeconds,
             [nameof(sweep.Version)] = sweep.Version,
+            [nameof(sweep.Endpoints)] = sweep.Endpoints,
+            [nameof(sweep.Failing)] = sweep.Failing,
         };
 
         if (sweep.FinishedAt is { } finishedAt)
         {
             properties[nameof(sweep.FinishedAt)] = finishedAt;
+        }
+
+        if (sweep.EndpointsAge is { } age)
+        {
+            properties[EndpointsAgeSeconds] = age.TotalSeconds;
         }
 
         return new TableRow(key, properties);
@@ -71,5 +80,10 @@ public sealed partial class SweepStore(ITables tables, string region)
         row.Number(nameof(SweepRecord.Stored)),
         row.Number(nameof(SweepRecord.MissedSlots)),
         TimeSpan.FromSeconds(row.Real(IntervalSeconds)),
-        row.Text(nameof(SweepRecord.Version)));
+        row.Text(nameof(SweepRecord.Version)))
+    {
+        Endpoints = row.Number(nameof(SweepRecord.Endpoints)),
+        Failing = row.Number(nameof(SweepRecord.Failing)),
+        EndpointsAge = row.Properties.ContainsKey(EndpointsAgeSeconds) ? TimeSpan.FromSeconds(row.Real(EndpointsAgeSeconds)) : null,
+    };
 }

@@ -14,10 +14,11 @@ internal sealed class ProbeRunner(
     private readonly ServerGates _servers = new();
     private readonly SemaphoreSlim _concurrency = new(options.Concurrency, options.Concurrency);
 
+    /// <param name="retryOf">The failing run that this one repeats.</param>
     /// <exception cref="OperationCanceledException">The caller stopped it before there was an answer.</exception>
-    public async Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken)
+    public async Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken, string? retryOf = null)
     {
-        var request = new ProbeRequest(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString() };
+        var request = new ProbeRequest(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString(), RetryOf = retryOf };
         var missing = string.Join("; ", certificates.Problems(endpoint));
         if (missing.Length > 0)
         {

@@ -1,10 +1,14 @@
+using System.Collections.Concurrent;
 using IpHttps.Diagnosis;
+using Probes.Runs;
 
 namespace Probes.Schedule;
 
 /// <summary>What a running sweep has done so far; counted from many tasks.</summary>
-internal sealed class SweepCounts
+/// <param name="failing">Ids of the endpoints that were failing before it.</param>
+internal sealed class SweepCounts(IEnumerable<string> failing)
 {
+    private readonly ConcurrentDictionary<string, bool> _failing = new(failing.Select(id => KeyValuePair.Create(id, true)), StringComparer.Ordinal);
     private int _completed;
     private int _failed;
     private int _stored;
@@ -15,12 +19,21 @@ internal sealed class SweepCounts
 
     public int Stored => Volatile.Read(ref _stored);
 
-    public void AddCompleted(Verdict verdict)
+    /// <summary>Endpoints that fail now, probed by this sweep or by one before.</summary>
+    public int Failing => _failing.Count;
+
+    public void AddCompleted(string endpointId, Verdict verdict)
     {
         Interlocked.Increment(ref _completed);
-        if (verdict is Verdict.Unreachable or Verdict.WrongResponder or Verdict.Misconfigured)
+        if (RunState.IsFailure(verdict))
         {
             Interlocked.Increment(ref _failed);
+            _failing[endpointId] = true;
+        }
+        else
+        {
+            // Unknown is no failure of the endpoint, and whatever failed before is no longer seen failing "at once" with the others.
+            _failing.TryRemove(endpointId, out _);
         }
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using IpHttps.Diagnosis;
 using Probes.Runs;
-using Endpoint = IpHttps.Targets.Endpoint;
 
 namespace Probes.Schedule;
 
@@ -26,12 +24,12 @@ internal sealed partial class Sweeper
         var counted = expired ? before with { Dropped = before.Planned - before.Completed } : await CountAsync(shard, CancellationToken.None);
         Log.ShardEnded(logger, shard.Number, shard.Slot, counted.Completed, counted.Planned, counted.Stored);
         await stores.Sweeps.SaveShardAsync(counted, CancellationToken.None);
-        await JoinAsync(shard);
+        await JoinAsync(shard, stopping);
         return counted;
     }
 
     /// <summary>The same plan whenever it is made for a slot: an answer that was lost on its way is simply given again.</summary>
-    private async Task<SweepStart> PlanAsync(DateTimeOffset slot, IReadOnlyList<Endpoint> endpoints, SweepRecord? before, CancellationToken stopping)
+    private async Task<SweepStart> PlanAsync(DateTimeOffset slot, SweepWork work, SweepRecord? before, CancellationToken stopping)
     {
         var known = before?.Slot == slot ? before : null;
         if (known?.FinishedAt is not null)
@@ -40,8 +38,14 @@ internal sealed partial class Sweeper
         }
 
         var now = clock.GetUtcNow();
+        var endpoints = work.OfSlot;
         var missed = known?.MissedSlots ?? Slots.Missed(before?.Slot, slot, options.Interval);
-        var sweep = known ?? new SweepRecord(slot, options.Region, now, null, endpoints.Count, 0, 0, 0, missed, options.Interval, ProgramVersion.Text);
+        var sweep = known ?? new SweepRecord(slot, options.Region, now, null, endpoints.Count, 0, 0, 0, missed, options.Interval, ProgramVersion.Text)
+        {
+            Endpoints = work.Enabled,
+            Failing = work.Counts.Failing,
+            EndpointsAge = work.EndpointsAge,
+        };
         await stores.Sweeps.SaveAsync(sweep, stopping);
         var parts = endpoints.Select(endpoint => endpoint.Id).Order(StringComparer.Ordinal).Chunk(SweepShard.MostEndpoints).ToList();
         var deadline = now + Slots.Deadline(options.Interval, options.ProbeTimeout);
@@ -52,11 +56,11 @@ internal sealed partial class Sweeper
     private async Task ProbeAsync(SweepShard shard, CancellationToken stopping)
     {
         var wanted = shard.EndpointIds.ToHashSet(StringComparer.Ordinal);
-        var (due, _) = await DueAsync(shard.Slot, stopping);
+        var work = await WorkAsync(shard.Slot, stopping);
         using var deadline = new CancellationTokenSource(shard.Deadline - clock.GetUtcNow(), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        var counts = new SweepCounts();
-        await Task.WhenAll(due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, counts, end.Token)));
+        var counts = work.Counts;
+        await Task.WhenAll(work.Due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, counts, end.Token)));
         if (counts.Stored < counts.Completed)
         {
             throw new Tables.TablesException(Tables.TablesError.Unavailable, $"{counts.Completed - counts.Stored} of {counts.Completed} runs could not be stored.");
@@ -68,12 +72,12 @@ internal sealed partial class Sweeper
     {
         var wanted = shard.EndpointIds.ToHashSet(StringComparer.Ordinal);
         var done = (await stores.Runs.LatestAsync(cancellationToken)).Where(state => state.LastSlot == shard.Slot && wanted.Contains(state.EndpointId)).ToImmutableArray();
-        var failed = done.Count(state => state.Verdict is Verdict.Unreachable or Verdict.WrongResponder or Verdict.Misconfigured);
+        var failed = done.Count(state => RunState.IsFailure(state.Verdict));
         return new ShardRecord(shard.Slot, shard.Number, clock.GetUtcNow(), shard.EndpointIds.Length, done.Length, failed, done.Length, Dropped: 0);
     }
 
     /// <summary>Two parts that end at once both write the same sums.</summary>
-    private async Task JoinAsync(SweepShard shard)
+    private async Task JoinAsync(SweepShard shard, CancellationToken stopping)
     {
         var parts = await stores.Sweeps.ShardsAsync(shard.Slot, CancellationToken.None);
         if (parts.Count < shard.Of || await stores.Sweeps.GetAsync(shard.Slot, CancellationToken.None) is not { } planned)
@@ -87,10 +91,11 @@ internal sealed partial class Sweeper
             Completed = parts.Sum(part => part.Completed),
             Failed = parts.Sum(part => part.Failed),
             Stored = parts.Sum(part => part.Stored),
+            Failing = (await WorkAsync(shard.Slot, stopping)).Counts.Failing,
         };
         if (joined with { FinishedAt = planned.FinishedAt } != planned || planned.FinishedAt is null)
         {
-            await TellAsync(joined);
+            await TellAsync(joined, stopping);
         }
     }
 }

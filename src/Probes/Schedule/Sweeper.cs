@@ -1,4 +1,3 @@
-using IpHttps.Output;
 using Probes.Runs;
 using Probes.Tables;
 using Endpoint = IpHttps.Targets.Endpoint;
@@ -14,6 +13,8 @@ internal sealed partial class Sweeper(
     : IDisposable
 {
     private readonly SemaphoreSlim _running = new(1, 1);
+    private readonly ScheduledProbe _probe = new(prober, options, clock);
+    private readonly SweepWriter _writer = new(stores, clock, logger);
 
     /// <summary>The record of the sweep; null when nothing was swept: another sweep runs, this slot is done, or the store is out of reach.</summary>
     /// <param name="stopping">Ends the sweep early: nothing new is probed, and what is finished is stored.</param>
@@ -56,83 +57,78 @@ internal sealed partial class Sweeper(
     {
         var startedAt = clock.GetUtcNow();
         var before = await stores.Sweeps.LatestAsync(stopping);
-        var (due, ofSlot) = await DueAsync(slot, stopping);
-        if (due.Count == 0 && before?.Slot >= slot)
+        var work = await WorkAsync(slot, stopping);
+        if (work.Due.Count == 0 && before?.Slot >= slot)
         {
             return SweepStart.Nothing;
         }
 
-        if (ofSlot.Count > inlineLimit)
+        if (work.OfSlot.Count > inlineLimit)
         {
-            return await PlanAsync(slot, ofSlot, before, stopping);
+            return await PlanAsync(slot, work, before, stopping);
         }
 
         var missed = Slots.Missed(before?.Slot, slot, options.Interval);
-        Log.SweepStarted(logger, slot, due.Count, missed);
-        var counts = new SweepCounts();
-        using (var deadline = new CancellationTokenSource(Slots.Deadline(options.Interval, options.ProbeTimeout), clock))
-        using (var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping))
-        {
-            await Task.WhenAll(due.Select(endpoint => ProbeAsync(endpoint, slot, counts, end.Token)));
-        }
-
+        Log.SweepStarted(logger, slot, work.Due.Count, missed);
+        using var deadline = new CancellationTokenSource(Slots.Deadline(options.Interval, options.ProbeTimeout), clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
+        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work.Counts, end.Token)));
         var sweep = new SweepRecord(
-            slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), due.Count,
-            counts.Completed, counts.Failed, counts.Stored, missed, options.Interval, ProgramVersion.Text);
-        await TellAsync(sweep);
+            slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), work.Due.Count,
+            work.Counts.Completed, work.Counts.Failed, work.Counts.Stored, missed, options.Interval, ProgramVersion.Text)
+        {
+            Endpoints = work.Enabled,
+            Failing = work.Counts.Failing,
+            EndpointsAge = work.EndpointsAge,
+        };
+        await TellAsync(sweep, end.Token);
         return new SweepStart(sweep, []);
     }
 
-    /// <summary>What is due now, and what was due when the slot began: the same whenever it is asked.</summary>
-    private async Task<(IReadOnlyList<Endpoint> Now, IReadOnlyList<Endpoint> OfSlot)> DueAsync(DateTimeOffset slot, CancellationToken stopping)
+    private async Task<SweepWork> WorkAsync(DateTimeOffset slot, CancellationToken stopping)
     {
         // Once per sweep, because a month may have begun since the last one.
         await stores.Runs.InitializeAsync(stopping);
-        var endpoints = await stores.Endpoints.ListAsync(stopping);
-        var states = (await stores.Runs.LatestAsync(stopping)).ToDictionary(state => state.EndpointId, StringComparer.Ordinal);
-        var ofSlot = SweepPlan.Due(endpoints.Endpoints, slot, id => states.GetValueOrDefault(id)?.LastSlot is { } last && last != slot ? last : null);
-        return (SweepPlan.Due(endpoints.Endpoints, slot, id => states.GetValueOrDefault(id)?.LastSlot), ofSlot);
+        var now = clock.GetUtcNow();
+        var list = await stores.Endpoints.RefreshAsync(now, stopping);
+        if (list.IsSnapshot)
+        {
+            Log.SweepFromSnapshot(logger, slot, list.HomeRegion!, $"{list.SnapshotOf:u}");
+        }
+
+        var states = await stores.Runs.LatestAsync(stopping);
+        return SweepWork.Of(list, states, slot, now);
     }
 
     private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepCounts counts, CancellationToken end)
     {
-        RunDocument run;
+        ProbedRun probed;
         try
         {
             await Task.Delay(Slots.Jitter(endpoint.Id, options.Interval, options.Jitter), clock, end);
-            run = await prober.RunAsync(RunId.Format(endpoint.Id, slot, options.Region), endpoint, end);
+            probed = await _probe.RunAsync(endpoint, slot, end);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             return; // Planned and not completed: the record shows the gap.
         }
 
-        counts.AddCompleted(run.Verdict);
-        await StoreAsync(run, slot, counts);
-        foreach (var observer in observers)
+        counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
+        if (await _writer.SaveAsync(probed, slot, end))
         {
-            observer.OnRun(run, slot);
-        }
-    }
-
-    /// <summary>Not cancellable: a finished run is worth its write, also while the program stops.</summary>
-    private async Task StoreAsync(RunDocument run, DateTimeOffset slot, SweepCounts counts)
-    {
-        try
-        {
-            await stores.Runs.SaveAsync(run, slot, CancellationToken.None);
             counts.AddStored();
         }
-        catch (TablesException e)
+
+        foreach (var observer in observers)
         {
-            Log.RunNotStored(logger, run.ProbeId, e);
+            observer.OnRun(probed.Run, slot);
         }
     }
 
-    private async Task TellAsync(SweepRecord sweep)
+    private async Task TellAsync(SweepRecord sweep, CancellationToken end)
     {
         Log.SweepEnded(logger, sweep.Slot, sweep.Completed, sweep.Planned, sweep.Failed, sweep.Stored);
-        await stores.Sweeps.SaveAsync(sweep, CancellationToken.None);
+        await _writer.SaveAsync(sweep, end);
         foreach (var observer in observers)
         {
             observer.OnSweep(sweep);

@@ -1,5 +1,7 @@
 using System.Net;
 using IpHttps.Diagnosis;
+using Microsoft.Extensions.DependencyInjection;
+using Probes.Schedule;
 
 namespace Probes.Tests.App.Api;
 
@@ -8,7 +10,9 @@ public class StatusRoutesTests
     [Fact]
     public async Task The_status_has_exactly_the_fields_it_promises()
     {
-        await using var app = await RunningApp.StartAsync();
+        var sweeps = new SweepListener();
+        await using var app = await RunningApp.StartAsync(services: services => services.AddSingleton<IRunObserver>(sweeps));
+        await sweeps.NextAsync();
         await app.SaveRunAsync("a", TestRuns.Noon.AddMinutes(-10), Verdict.Degraded);
         await app.SaveRunAsync("a", TestRuns.Noon.AddMinutes(-5), Verdict.Degraded);
         await app.PutAsync("b", """{"host":"b.contoso.com"}""");
@@ -17,7 +21,8 @@ public class StatusRoutesTests
 
         Assert.Equal(
             """
-            {"schemaVersion":1,"asOf":"2026-07-26T12:00:00Z","regions":["local"],"endpoints":[
+            {"schemaVersion":1,"asOf":"2026-07-26T12:00:00Z","regions":["local"],"regionStates":[
+            {"region":"local","state":"ok","asOf":"2026-07-26T12:00:00Z","ageSeconds":0}],"endpoints":[
             {"id":"a","host":"a.contoso.com","verdict":"Degraded","headline":"a.contoso.com is Degraded.","since":"2026-07-26T11:50:00Z","regions":[
             {"region":"local","verdict":"Degraded","asOf":"2026-07-26T11:55:00Z","runId":"a.20260726T115500Z.local"}]},
             {"id":"b","host":"b.contoso.com","verdict":"Unknown","headline":"Not probed yet.","regions":[]}]}

@@ -18,6 +18,7 @@ public class HostGuardTests
 
     private static readonly (string, string)[] Weu =
     [
+        ("Storage", "UseDevelopmentStorage=true"),
         ("Regions:0:Name", "local"),
         ("Regions:1:Name", "weu"),
         ("Regions:1:Url", "https://probes-weu.contoso.net"),

@@ -16,10 +16,11 @@ public class HostingDirectionTests
     }
 
     [Theory]
-    [InlineData("Tables", "Runs", "Endpoints", "Schedule", "Api", "Dashboard")]
-    [InlineData("Schedule", "Api", "Dashboard")]
-    [InlineData("Runs", "Schedule", "Api", "Dashboard")]
-    [InlineData("Endpoints", "Schedule", "Api", "Dashboard")]
+    [InlineData("Tables", "Runs", "Endpoints", "Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Regions", "Api", "Dashboard")]
+    [InlineData("Runs", "Schedule", "Regions", "Api", "Dashboard")]
+    [InlineData("Endpoints", "Schedule", "Regions", "Api", "Dashboard")]
     [InlineData("Api", "Dashboard")]
     [InlineData("Access", "Tables", "Runs", "Endpoints", "Schedule", "Checks", "Api", "Dashboard")]
     [InlineData("Checks", "Api", "Dashboard")]

@@ -37,9 +37,23 @@ public sealed class RunKeysTests
     [Fact]
     public void A_history_row_reads_back()
     {
-        Assert.True(RunKeys.TryParseHistoryRow(RunKeys.HistoryRow(SampleRuns.Noon, "north-2"), out var slot, out var region));
+        var row = RunKeys.ParseHistoryRow("a", RunKeys.HistoryRow(SampleRuns.Noon, "north-2"));
 
-        Assert.Equal((SampleRuns.Noon, "north-2"), (slot, region));
+        Assert.Equal(new RunId("a", SampleRuns.Noon, "north-2"), row);
+    }
+
+    [Fact]
+    public void The_first_attempt_of_a_repeated_run_has_a_row_of_its_own_right_behind_those_of_its_slot()
+    {
+        var first = new RunId("a", SampleRuns.Noon, "north-2") { IsFirst = true };
+
+        Assert.Equal(first, RunKeys.ParseHistoryRow("a", first.Row));
+        Assert.True(RunId.TryParse(first.ToString(), out var read));
+        Assert.Equal(first, read);
+        Assert.Equal("a.20260726T120000Z.north-2.first", first.ToString());
+        Assert.True(string.CompareOrdinal(first.Row, RunKeys.HistoryRow(SampleRuns.Noon, "north-2")) > 0);
+        Assert.True(string.CompareOrdinal(first.Row, RunKeys.HistoryRow(SampleRuns.Noon.AddSeconds(-1), "a")) < 0);
+        Assert.False(RunId.TryParse("a.20260726T120000Z.north-2.second", out _));
     }
 
     [Theory]
@@ -52,7 +66,7 @@ public sealed class RunKeysTests
     [InlineData("9999999999999999999|west")]
     [InlineData("3155378976000000000|west")]
     [InlineData("2516346719999999999|a|b")]
-    public void Anything_else_is_no_history_row(string text) => Assert.False(RunKeys.TryParseHistoryRow(text, out _, out _));
+    public void Anything_else_is_no_history_row(string text) => Assert.Null(RunKeys.ParseHistoryRow("a", text));
 
     [Theory]
     [InlineData("hist202607", true)]

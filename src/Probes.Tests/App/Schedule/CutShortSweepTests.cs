@@ -54,7 +54,7 @@ public class CutShortSweepTests
     }
 
     [Fact]
-    public async Task A_run_that_cannot_be_stored_is_counted_and_the_sweep_goes_on()
+    public async Task A_run_that_cannot_be_stored_before_the_sweep_ends_is_counted_as_lost()
     {
         await using var fixture = new SweepFixture();
         await fixture.AddAsync("a", "b");
@@ -64,10 +64,46 @@ public class CutShortSweepTests
             return Task.FromResult(TestRuns.Of(request, Verdict.Healthy, Slot));
         };
 
-        var sweep = await fixture.SweepAsync();
+        var sweeping = fixture.SweepAsync();
+        await fixture.PassTimeUntilAsync(sweeping);
+        var sweep = await sweeping;
 
         Assert.Equal((2, 2, 0), (sweep!.Planned, sweep.Completed, sweep.Stored));
         Assert.Equal(sweep, await fixture.Sweeps.LatestAsync(default));
+    }
+
+    [Theory]
+    [InlineData("hist")]
+    [InlineData("latest")]
+    [InlineData("sweeps")]
+    [InlineData("")]
+    public async Task After_an_outage_in_its_middle_a_sweep_has_lost_and_doubled_nothing(string refused)
+    {
+        await using var fixture = new SweepFixture();
+        await fixture.AddAsync("a", "b", "c");
+        fixture.Probe = (request, _) =>
+        {
+            fixture.Tables.Refuses = table => table.StartsWith(refused, StringComparison.Ordinal);
+            return Task.FromResult(TestRuns.Of(request, Verdict.Unreachable, Slot));
+        };
+        var options = fixture.Options;
+        Assert.Equal(TimeSpan.Zero, options.RetryDelay);
+
+        var sweeping = fixture.SweepAsync();
+        await fixture.Clock.UntilTimerAtAsync(Slot.AddSeconds(1));
+        fixture.Clock.Advance(TimeSpan.FromSeconds(1));
+        await fixture.Clock.UntilTimerAtAsync(Slot.AddSeconds(3));
+        fixture.Tables.Refuses = _ => false;
+        await fixture.PassTimeUntilAsync(sweeping);
+        var sweep = await sweeping;
+
+        Assert.Equal((3, 3, 3), (sweep!.Planned, sweep.Completed, sweep.Stored));
+        Assert.Equal(sweep, await fixture.Sweeps.LatestAsync(default));
+        Assert.All(await fixture.Runs.LatestAsync(default), state => Assert.Equal(1, state.ConsecutiveFailures));
+        foreach (var id in new[] { "a", "b", "c" })
+        {
+            Assert.Single((await fixture.Runs.QueryAsync(id, new Probes.Runs.RunQuery(), default)).Runs);
+        }
     }
 
     [Fact]

@@ -19,10 +19,10 @@ internal sealed class SweepFixture : IAsyncDisposable, IRunObserver
     private readonly SqliteTables _tables;
     private readonly ProbeRunner _runner;
 
-    public SweepFixture(ProbesOptions? options = null)
+    public SweepFixture(ProbesOptions? options = null, string? database = null)
     {
-        Options = options ?? new ProbesOptions { Jitter = 0 };
-        _tables = new SqliteTables(_folder.File("probes.db"));
+        Options = options ?? new ProbesOptions { Jitter = 0, RetryDelay = TimeSpan.Zero };
+        _tables = new SqliteTables(database ?? _folder.File("probes.db"));
         Tables = new RefusingTables(_tables);
         Endpoints = new EndpointStore(Tables);
         Runs = new RunStore(Tables, Options.Region, Clock);
@@ -72,6 +72,16 @@ internal sealed class SweepFixture : IAsyncDisposable, IRunObserver
     }
 
     public Task<SweepRecord?> SweepAsync(DateTimeOffset? slot = null, CancellationToken stopping = default) => Sweeper.RunAsync(slot ?? TestRuns.Noon, stopping);
+
+    /// <summary>Lets a second pass whenever the sweep waits for one.</summary>
+    public async Task PassTimeUntilAsync(Task sweep)
+    {
+        while (!sweep.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.WhenAny(sweep, Task.Delay(5));
+        }
+    }
 
     public void OnRun(RunDocument run, DateTimeOffset slot) => Heard.Enqueue(run);
 

@@ -1,9 +1,7 @@
 using System.Net;
 using IpHttps.Targets;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Probes.Api;
-using Probes.Runs;
 
 namespace Probes.Hosting.Functions;
 
@@ -25,7 +23,6 @@ internal static class FunctionsApp
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedProto);
         builder.Services.AddSingleton(schedule);
         builder.Services.AddSingleton<StoreStartup>();
-        builder.Services.TryAddSingleton<IRetention, NoRetention>();
         builder.Services.AddSingleton<IInvocation, SweepInvocation>();
         builder.Services.AddSingleton<IInvocation, ShardInvocation>();
         builder.Services.AddSingleton<IInvocation, PoisonInvocation>();

@@ -4,7 +4,7 @@ using Probes.Runs;
 namespace Probes.Hosting.Functions;
 
 /// <summary>The daily timer that drops what is old.</summary>
-internal sealed class RetentionInvocation(IRetention retention) : IInvocation
+internal sealed class RetentionInvocation(IRetention retention, ProbesOptions options) : IInvocation
 {
     public string Function => "retention";
 
@@ -15,7 +15,7 @@ internal sealed class RetentionInvocation(IRetention retention) : IInvocation
             return InvocationResult.Refused("the payload has no Data.timer");
         }
 
-        var report = await retention.RunAsync(dryRun: false, stopping);
+        var report = await retention.RunAsync(options.RetentionDryRun, stopping);
         return InvocationResult.Done(
             $"Retention{(report.DryRun ? ", dry run" : "")}: {report.Tables.Length} tables, {report.Checks} checks and {report.Sweeps} sweeps dropped.");
     }

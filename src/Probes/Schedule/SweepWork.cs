@@ -1,0 +1,26 @@
+using Probes.Endpoints;
+using Probes.Runs;
+using Endpoint = IpHttps.Targets.Endpoint;
+
+namespace Probes.Schedule;
+
+/// <summary>What one sweep has to do, from the endpoint list and what was seen before.</summary>
+/// <param name="Due">What is due now.</param>
+/// <param name="OfSlot">What was due when the slot began: the same whenever it is asked.</param>
+/// <param name="Enabled">Endpoints that are watched at all.</param>
+/// <param name="EndpointsAge">Of the list; null when it came from the home region itself.</param>
+internal sealed record SweepWork(IReadOnlyList<Endpoint> Due, IReadOnlyList<Endpoint> OfSlot, int Enabled, SweepCounts Counts, TimeSpan? EndpointsAge)
+{
+    public static SweepWork Of(EndpointList list, IReadOnlyList<EndpointState> states, DateTimeOffset slot, DateTimeOffset now)
+    {
+        var known = states.ToDictionary(state => state.EndpointId, StringComparer.Ordinal);
+        Endpoint[] enabled = [.. list.Document.Endpoints.Where(endpoint => endpoint.Enabled)];
+        var failing = enabled.Where(endpoint => RunState.IsFailure(known.GetValueOrDefault(endpoint.Id)?.Verdict ?? default)).Select(endpoint => endpoint.Id);
+        return new SweepWork(
+            SweepPlan.Due(enabled, slot, id => known.GetValueOrDefault(id)?.LastSlot),
+            SweepPlan.Due(enabled, slot, id => known.GetValueOrDefault(id)?.LastSlot is { } last && last != slot ? last : null),
+            enabled.Length,
+            new SweepCounts(failing),
+            now - list.SnapshotOf);
+    }
+}
