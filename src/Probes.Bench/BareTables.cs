@@ -33,7 +33,7 @@ internal sealed class BareTables(AzuriteProcess azurite, string table) : IDispos
         }
 
         body.Append(CultureInfo.InvariantCulture, $"--changeset_{id}--\r\n--batch_{id}--\r\n");
-        await SendAsync(HttpMethod.Post, "/$batch", new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToString())), $"multipart/mixed; boundary=batch_{id}", HttpStatusCode.Accepted).ConfigureAwait(false);
+        await SendAsync(HttpMethod.Post, "/$batch", new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToString())), $"multipart/mixed; boundary=batch_{id}", HttpStatusCode.Accepted);
     }
 
     public void Dispose() => _client.Dispose();
@@ -57,7 +57,7 @@ internal sealed class BareTables(AzuriteProcess azurite, string table) : IDispos
         request.Headers.Add("DataServiceVersion", "3.0");
         request.Headers.Add("Accept", Accept);
         request.Headers.TryAddWithoutValidation("Authorization", $"SharedKeyLite {AzuriteProcess.Account}:{Convert.ToBase64String(signature)}");
-        using var response = await _client.SendAsync(request).ConfigureAwait(false);
+        using var response = await _client.SendAsync(request);
         if (response.StatusCode != expected)
         {
             throw new InvalidOperationException($"the emulator said {response.StatusCode}");

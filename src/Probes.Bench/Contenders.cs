@@ -23,13 +23,13 @@ internal static class Contenders
         return async () =>
         {
             using var socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(peer).ConfigureAwait(false);
-            await socket.SendAsync(hello).ConfigureAwait(false);
+            await socket.ConnectAsync(peer);
+            await socket.SendAsync(hello);
             var buffer = new byte[4096];
             var count = 0;
             while (count < 4 || !buffer.AsSpan(count - 4, 4).SequenceEqual<byte>([14, 0, 0, 0]))
             {
-                count += await socket.ReceiveAsync(buffer.AsMemory(count)).ConfigureAwait(false);
+                count += await socket.ReceiveAsync(buffer.AsMemory(count));
             }
         };
     }
@@ -40,10 +40,10 @@ internal static class Contenders
         using var connection = new PeerConnection(peer, TimeProvider.System);
         var log = new AttemptLog(TimeProvider.System);
         connection.BeginStep(Limit, CancellationToken.None);
-        Demand(await connection.ConnectAsync(CancellationToken.None).ConfigureAwait(false));
+        Demand(await connection.ConnectAsync(CancellationToken.None));
         connection.BeginStep(Limit, CancellationToken.None);
         var observer = new HandshakeObserver(connection, ClientProfiles.Windows8, log);
-        Demand(await observer.ObserveAsync(Host, CancellationToken.None).ConfigureAwait(false));
+        Demand(await observer.ObserveAsync(Host, CancellationToken.None));
     };
 
     /// <summary>A whole probe of depth quick: both clients observed, the certificate read and its chain built, evidence joined.</summary>
@@ -53,7 +53,7 @@ internal static class Contenders
         var target = new ProbeTarget { Host = Host, Address = peer.Address, Port = peer.Port, AllowPrivate = true, Depth = ProbeDepth.Quick };
         return async () =>
         {
-            var evidence = await prober.ProbeAsync(target, CancellationToken.None).ConfigureAwait(false);
+            var evidence = await prober.ProbeAsync(target, CancellationToken.None);
             if (evidence.Primary?.Ciphers.NullAccepted is null)
             {
                 throw new InvalidOperationException("the canned responder was not understood");

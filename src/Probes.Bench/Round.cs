@@ -18,7 +18,7 @@ internal sealed record Round(double CpuMicroseconds, double WallMicroseconds)
         {
             while (Interlocked.Decrement(ref left) >= 0)
             {
-                await probe().ConfigureAwait(false);
+                await probe();
             }
         })));
         process.Refresh();

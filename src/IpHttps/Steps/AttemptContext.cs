@@ -16,7 +16,7 @@ internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, De
     public async ValueTask<Interruption?> ConnectAsync(PeerConnection connection, AttemptBuilder attempt, CancellationToken cancellationToken)
     {
         connection.BeginStep(Deadline.Cut(Limits.Connect), cancellationToken);
-        var interruption = await connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        var interruption = await connection.ConnectAsync(cancellationToken);
         if (interruption is null)
         {
             attempt.ConnectTime = attempt.Log.Elapsed;

@@ -12,7 +12,7 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
     public async Task<Attempt> RunAsync(CancellationToken cancellationToken)
     {
         using var connection = context.Connection(address);
-        if (await context.ConnectAsync(connection, _attempt, cancellationToken).ConfigureAwait(false) is { } unconnected)
+        if (await context.ConnectAsync(connection, _attempt, cancellationToken) is { } unconnected)
         {
             return _attempt.Build(unconnected.At(ProbeStep.Connect, HandshakePhase.None));
         }
@@ -20,12 +20,10 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
         connection.BeginStep(context.Deadline.Cut(context.Limits.Handshake), cancellationToken);
         var messages = new ServerMessages(ClientProfiles.Modern, _attempt.Log);
         var flight = new ServerFlight(messages, _attempt.Log) { StopsAtFlightEnd = false };
-        var transport = new RecordingStream(connection, flight);
-        await using var transportEnd = transport.ConfigureAwait(false);
-        var session = new PlatformTlsSession(transport, flight, messages);
-        await using var sessionEnd = session.ConfigureAwait(false);
+        await using var transport = new RecordingStream(connection, flight);
+        await using var session = new PlatformTlsSession(transport, flight, messages);
         _attempt.Log.Sent("handshake", "ClientHello", 0, "modern, by the platform's TLS stack");
-        var interruption = await session.HandshakeAsync(context.Target, cancellationToken).ConfigureAwait(false);
+        var interruption = await session.HandshakeAsync(context.Target, cancellationToken);
         if (interruption is not null)
         {
             _attempt.Tls = session.ToEvidence();
@@ -33,16 +31,16 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
         }
 
         connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
-        return await ExchangeAsync(session, cancellationToken).ConfigureAwait(false);
+        return await ExchangeAsync(session, cancellationToken);
     }
 
     private async Task<Attempt> ExchangeAsync(PlatformTlsSession session, CancellationToken cancellationToken)
     {
         _attempt.CarriedExchange = true;
         var exchange = new IpHttpsExchange(session, _attempt.Log);
-        var interruption = await exchange.RunAsync(context.Target, cancellationToken).ConfigureAwait(false);
+        var interruption = await exchange.RunAsync(context.Target, cancellationToken);
         (_attempt.Http, _attempt.FirstBytes, _attempt.Tls) = (exchange.Answer, exchange.FirstBytes, session.ToEvidence());
-        await session.CloseAsync(cancellationToken).ConfigureAwait(false);
+        await session.CloseAsync(cancellationToken);
         return _attempt.Build(
             interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed));
     }

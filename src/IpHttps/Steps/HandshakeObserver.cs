@@ -44,10 +44,10 @@ internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile
         Transcript.Append(writer.Written);
         _sent = ClientHellos.Record(writer.Written);
         log.Sent("handshake", "ClientHello", writer.Length, profile.Name);
-        var unsent = await connection.SendAsync(_sent, cancellationToken).ConfigureAwait(false);
+        var unsent = await connection.SendAsync(_sent, cancellationToken);
 
         // A peer that answers and closes at once may reset our send; its answer is still there to be read.
-        var ended = await ReadFlightAsync(cancellationToken).ConfigureAwait(false);
+        var ended = await ReadFlightAsync(cancellationToken);
         return ended is { Kind: EndingKind.Fin } && unsent is not null ? unsent : ended;
     }
 
@@ -58,13 +58,13 @@ internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile
         {
             while (true)
             {
-                var received = await connection.ReceiveAsync(buffer.AsMemory(0, ReadLength), cancellationToken).ConfigureAwait(false);
+                var received = await connection.ReceiveAsync(buffer.AsMemory(0, ReadLength), cancellationToken);
                 if (received.Interruption is { } interruption)
                 {
                     return interruption;
                 }
 
-                if (await AcceptAsync(buffer, received.Count, cancellationToken).ConfigureAwait(false))
+                if (await AcceptAsync(buffer, received.Count, cancellationToken))
                 {
                     return Flight!.Ended;
                 }
@@ -83,7 +83,7 @@ internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile
         Compare(buffer.AsSpan(0, count));
         if (Flight.Ended is { Kind: EndingKind.NotTls })
         {
-            await ReadGreetingAsync(cancellationToken).ConfigureAwait(false);
+            await ReadGreetingAsync(cancellationToken);
         }
 
         return Flight.Complete || Flight.Ended is not null;
@@ -103,7 +103,7 @@ internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile
         var buffer = new byte[ProbeLimits.MaximumFirstBytes];
         while (greeting.Count < ProbeLimits.MaximumFirstBytes && !greeting.Contains((byte)'\n'))
         {
-            var received = await connection.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var received = await connection.ReceiveAsync(buffer, cancellationToken);
             if (received.Interruption is not null)
             {
                 break;

@@ -23,8 +23,8 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
     {
         var request = Request(target);
         log.Sent("http", $"POST {target.Path}", request.Length);
-        return await stream.SendAsync(request, cancellationToken).ConfigureAwait(false)
-            ?? await ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        return await stream.SendAsync(request, cancellationToken)
+            ?? await ReadHeadAsync(cancellationToken);
     }
 
     /// <summary>Content-Length is 2^64-1, as MS-IPHTTPS section 3.1.5.2 asks.</summary>
@@ -46,7 +46,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
                 return new Interruption(EndingKind.LimitExceeded, $"a response head larger than {_bytes.Length} bytes");
             }
 
-            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken);
             if (received.Interruption is not null)
             {
                 return received.Interruption;
@@ -68,7 +68,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
                 log.Received("http", $"HTTP {head!.Status} {head.Reason}".TrimEnd(), end, head.Server is { } server ? $"Server: {server}" : null);
                 if (!IsInterim(head))
                 {
-                    await TakeAsync(head, end, cancellationToken).ConfigureAwait(false);
+                    await TakeAsync(head, end, cancellationToken);
                     return null;
                 }
 
@@ -83,7 +83,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
 
     private async ValueTask TakeAsync(HttpEvidence head, int end, CancellationToken cancellationToken)
     {
-        await ReadBodyStartAsync(head, end, cancellationToken).ConfigureAwait(false);
+        await ReadBodyStartAsync(head, end, cancellationToken);
         var body = _bytes.AsSpan(end, Math.Min(_count - end, ProbeLimits.MaximumFirstBytes));
         Answer = head with { FirstBodyBytes = [.. body] };
     }
@@ -94,7 +94,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
         var announced = head.Header("Transfer-Encoding") is not null || head.Header("Content-Length") is { } length && length is not ("0" or "18446744073709551615");
         while (announced && _count < Math.Min(_bytes.Length, end + ProbeLimits.MaximumFirstBytes))
         {
-            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken).ConfigureAwait(false);
+            var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken);
             if (received.Interruption is not null)
             {
                 return;

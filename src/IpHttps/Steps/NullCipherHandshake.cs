@@ -36,9 +36,9 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
         }
 
         var keys = ExchangeKeys(encrypted, premaster, out var flight);
-        var interruption = await connection.SendAsync(flight, cancellationToken).ConfigureAwait(false)
-            ?? await ReadChangeCipherSpecAsync(cancellationToken).ConfigureAwait(false)
-            ?? await ReadFinishedAsync(keys, cancellationToken).ConfigureAwait(false);
+        var interruption = await connection.SendAsync(flight, cancellationToken)
+            ?? await ReadChangeCipherSpecAsync(cancellationToken)
+            ?? await ReadFinishedAsync(keys, cancellationToken);
         return interruption is null ? (new NullCipherStream(connection, _reader, keys, log), null) : (null, interruption);
     }
 
@@ -87,7 +87,7 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
     {
         while (true)
         {
-            var (type, content, interruption) = await _reader.ReadAsync(null, cancellationToken).ConfigureAwait(false);
+            var (type, content, interruption) = await _reader.ReadAsync(null, cancellationToken);
             switch (type)
             {
                 case var _ when interruption is not null:
@@ -115,7 +115,7 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
         var messages = new MessageAssembler(ProbeLimits.MaximumMessage);
         while (true)
         {
-            var (type, content, interruption) = await _reader.ReadAsync(keys.Server, cancellationToken).ConfigureAwait(false);
+            var (type, content, interruption) = await _reader.ReadAsync(keys.Server, cancellationToken);
             if (interruption is not null)
             {
                 return interruption;

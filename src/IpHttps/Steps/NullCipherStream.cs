@@ -16,7 +16,7 @@ internal sealed class NullCipherStream(PeerConnection connection, NullRecordRead
         {
             var part = bytes[..Math.Min(bytes.Length, MaximumContent)];
             bytes = bytes[part.Length..];
-            if (await connection.SendAsync(keys.Client.Seal(ContentType.ApplicationData, part.Span), cancellationToken).ConfigureAwait(false) is { } unsent)
+            if (await connection.SendAsync(keys.Client.Seal(ContentType.ApplicationData, part.Span), cancellationToken) is { } unsent)
             {
                 return unsent;
             }
@@ -29,7 +29,7 @@ internal sealed class NullCipherStream(PeerConnection connection, NullRecordRead
     {
         while (_unread.Length == 0)
         {
-            var (type, content, interruption) = await reader.ReadAsync(keys.Server, cancellationToken).ConfigureAwait(false);
+            var (type, content, interruption) = await reader.ReadAsync(keys.Server, cancellationToken);
             if (interruption is not null || (interruption = Consider(type, content)) is not null)
             {
                 return interruption;
@@ -46,7 +46,7 @@ internal sealed class NullCipherStream(PeerConnection connection, NullRecordRead
     public async ValueTask CloseAsync(CancellationToken cancellationToken)
     {
         log.Sent("alert", AlertNames.Of(Alert.CloseNotify), 2);
-        await connection.SendAsync(keys.Client.Seal(ContentType.Alert, [Alert.Warning, Alert.CloseNotify]), cancellationToken).ConfigureAwait(false);
+        await connection.SendAsync(keys.Client.Seal(ContentType.Alert, [Alert.Warning, Alert.CloseNotify]), cancellationToken);
     }
 
     private Interruption? Consider(ContentType type, byte[] content)

@@ -21,7 +21,7 @@ internal sealed class NullRecordReader(PeerConnection connection, RecordAssemble
                 return incoming;
             }
 
-            var received = await connection.ReceiveAsync(_buffer, cancellationToken).ConfigureAwait(false);
+            var received = await connection.ReceiveAsync(_buffer, cancellationToken);
             if (received.Interruption is not null)
             {
                 return new IncomingRecord(default, [], received.Interruption);

@@ -16,14 +16,14 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
     public async Task<Attempt> RunAsync(bool mayExchange, CancellationToken cancellationToken)
     {
         using var connection = context.Connection(address);
-        if (await context.ConnectAsync(connection, _attempt, cancellationToken).ConfigureAwait(false) is { } unconnected)
+        if (await context.ConnectAsync(connection, _attempt, cancellationToken) is { } unconnected)
         {
             return _attempt.Build(unconnected.At(ProbeStep.Connect, HandshakePhase.None));
         }
 
         connection.BeginStep(context.Deadline.Cut(context.Limits.Handshake), cancellationToken);
         var observer = new HandshakeObserver(connection, profile, _attempt.Log);
-        var interruption = await observer.ObserveAsync(context.Target.Host, cancellationToken).ConfigureAwait(false);
+        var interruption = await observer.ObserveAsync(context.Target.Host, cancellationToken);
         (_attempt.FirstBytes, _attempt.Echoed, _attempt.Tls) = (observer.FirstBytes, observer.Echoed, observer.Messages.ToEvidence());
         if (interruption is not null)
         {
@@ -33,7 +33,7 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
 
         return _attempt.Build(
             mayExchange && MayFinish(observer.Messages)
-                ? await FinishAsync(connection, observer, cancellationToken).ConfigureAwait(false)
+                ? await FinishAsync(connection, observer, cancellationToken)
                 : new Ending(ProbeStep.Handshake, observer.Messages.Phase, EndingKind.Completed));
     }
 
@@ -50,7 +50,7 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
             return new Ending(ProbeStep.Handshake, observer.Messages.Phase, EndingKind.Malformed) { Detail = "a NULL suite needs an RSA key, and the certificate has none" };
         }
 
-        var (stream, interruption) = await new NullCipherHandshake(connection, observer, _attempt.Log).FinishAsync(key, cancellationToken).ConfigureAwait(false);
+        var (stream, interruption) = await new NullCipherHandshake(connection, observer, _attempt.Log).FinishAsync(key, cancellationToken);
         if (stream is null)
         {
             return interruption!.At(ProbeStep.Handshake, observer.Messages.Phase);
@@ -59,9 +59,9 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
         connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
         _attempt.CarriedExchange = true;
         var exchange = new IpHttpsExchange(stream, _attempt.Log);
-        interruption = await exchange.RunAsync(context.Target, cancellationToken).ConfigureAwait(false);
+        interruption = await exchange.RunAsync(context.Target, cancellationToken);
         (_attempt.Http, _attempt.FirstBytes) = (exchange.Answer, exchange.FirstBytes);
-        await stream.CloseAsync(cancellationToken).ConfigureAwait(false);
+        await stream.CloseAsync(cancellationToken);
         return interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed);
     }
 }

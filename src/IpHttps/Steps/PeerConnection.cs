@@ -31,7 +31,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         {
             // Here and not before: a machine without IPv6, or out of file descriptors, says so by the same exception.
             _socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await _socket.ConnectAsync(peer, StepToken).ConfigureAwait(false);
+            await _socket.ConnectAsync(peer, StepToken);
             return null;
         }
         catch (SocketException error)
@@ -50,7 +50,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await Connected.SendAsync(bytes, StepToken).ConfigureAwait(false)..];
+                bytes = bytes[await Connected.SendAsync(bytes, StepToken)..];
             }
 
             return null;
@@ -74,7 +74,7 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
 
         try
         {
-            var count = await Connected.ReceiveAsync(buffer, StepToken).ConfigureAwait(false);
+            var count = await Connected.ReceiveAsync(buffer, StepToken);
             _received += count;
             return count > 0 ? count : new Interruption(EndingKind.Fin, "the peer closed the connection");
         }

@@ -28,7 +28,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     {
         try
         {
-            await _tls.AuthenticateAsClientAsync(Options(target), cancellationToken).ConfigureAwait(false);
+            await _tls.AuthenticateAsClientAsync(Options(target), cancellationToken);
             Established = true;
             return null;
         }
@@ -42,7 +42,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     {
         try
         {
-            await _tls.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+            await _tls.WriteAsync(bytes, cancellationToken);
             return null;
         }
         catch (Exception error) when (IsTls(error, cancellationToken))
@@ -55,7 +55,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     {
         try
         {
-            var count = await _tls.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var count = await _tls.ReadAsync(buffer, cancellationToken);
             return count > 0 ? count : transport.Ended ?? new Interruption(EndingKind.Alert) { Alert = new Alert(Alert.Warning, Alert.CloseNotify) };
         }
         catch (Exception error) when (IsTls(error, cancellationToken))
@@ -69,7 +69,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     {
         try
         {
-            await _tls.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _tls.ShutdownAsync().WaitAsync(cancellationToken);
         }
         catch (Exception error) when (IsTls(error, cancellationToken))
         {

@@ -26,9 +26,9 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
         var attempts = ImmutableArray.CreateBuilder<Attempt>();
         try
         {
-            var (dns, addresses) = await ResolveAsync(target, deadline, cancellationToken).ConfigureAwait(false);
+            var (dns, addresses) = await ResolveAsync(target, deadline, cancellationToken);
             evidence = evidence with { Dns = dns };
-            var exceeded = await AttemptAllAsync(target, addresses, deadline, attempts, cancellationToken).ConfigureAwait(false);
+            var exceeded = await AttemptAllAsync(target, addresses, deadline, attempts, cancellationToken);
             evidence = evidence with { DeadlineExceeded = exceeded };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -52,7 +52,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             return (null, [literal]);
         }
 
-        var dns = await resolver.ResolveAsync(target.Host, target.Resolvers, deadline.Cut(limits.Resolve), cancellationToken).ConfigureAwait(false);
+        var dns = await resolver.ResolveAsync(target.Host, target.Resolvers, deadline.Cut(limits.Resolve), cancellationToken);
         return (dns, dns.Addresses);
     }
 
@@ -74,7 +74,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
         foreach (var address in addresses.Take(ProbeLimits.MaximumAddresses))
         {
             var mayExchange = target.Depth != ProbeDepth.Quick && !attempts.Any(attempt => attempt.CarriedExchange);
-            if (!await AttemptAsync(context, address, mayExchange, attempts, cancellationToken).ConfigureAwait(false))
+            if (!await AttemptAsync(context, address, mayExchange, attempts, cancellationToken))
             {
                 return true;
             }
@@ -102,7 +102,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             return false;
         }
 
-        var windows8 = await new ObservedAttempt(context, ClientProfiles.Windows8, address).RunAsync(mayExchange, cancellationToken).ConfigureAwait(false);
+        var windows8 = await new ObservedAttempt(context, ClientProfiles.Windows8, address).RunAsync(mayExchange, cancellationToken);
         attempts.Add(windows8);
         if (!windows8.Connected)
         {
@@ -114,7 +114,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             return false;
         }
 
-        var windows7 = await new ObservedAttempt(context, ClientProfiles.Windows7, address).RunAsync(false, cancellationToken).ConfigureAwait(false);
+        var windows7 = await new ObservedAttempt(context, ClientProfiles.Windows7, address).RunAsync(false, cancellationToken);
         attempts.Add(windows7);
         var answered = windows8.AnsweredTls || windows7.AnsweredTls;
         if (!mayExchange || windows8.CarriedExchange || !answered)
@@ -127,7 +127,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             return false;
         }
 
-        attempts.Add(await new CarrierAttempt(context, address).RunAsync(cancellationToken).ConfigureAwait(false));
+        attempts.Add(await new CarrierAttempt(context, address).RunAsync(cancellationToken));
         return true;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class RecordingStream(PeerConnection connection, ServerFlight fl
             return 0;
         }
 
-        var received = await connection.ReceiveAsync(buffer, cancellationToken).ConfigureAwait(false);
+        var received = await connection.ReceiveAsync(buffer, cancellationToken);
         if (received.Interruption is { } interruption)
         {
             Ended = interruption;
@@ -44,7 +44,7 @@ internal sealed class RecordingStream(PeerConnection connection, ServerFlight fl
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (await connection.SendAsync(buffer, cancellationToken).ConfigureAwait(false) is { } interruption)
+        if (await connection.SendAsync(buffer, cancellationToken) is { } interruption)
         {
             Ended = interruption;
             throw new IOException(interruption.Detail);

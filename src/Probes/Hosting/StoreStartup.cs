@@ -27,7 +27,9 @@ internal sealed class StoreStartup(
         }
         catch (TablesException e)
         {
-            throw new StartupException(e.Message, StartupException.Failed);
+            // A store that is a file names its own setting.
+            var where = options.Storage is null ? "" : $" The store is named by {ProbesOptions.Name(nameof(options.Storage))}.";
+            throw new StartupException(e.Message + where, StartupException.Failed);
         }
     }
 

@@ -28,6 +28,19 @@ public sealed class UnusableTests(PublishedApp published) : IDisposable
     }
 
     [Fact]
+    public async Task A_storage_account_that_does_not_answer_is_named_with_its_setting()
+    {
+        const string Nobody = "DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA==;TableEndpoint=http://127.0.0.1:9/nobody";
+        await using var handler = await HandlerProcess.StartAsync(published, new() { ["Probes__Storage"] = Nobody });
+
+        var live = await handler.CallAsync(HttpMethod.Get, "/api/health/live");
+        var (status, json) = await handler.CallAsync(HttpMethod.Get, "/api/status");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (live.Status, status));
+        Assert.Contains("Probes:Storage", $"{json.GetProperty("detail")}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_settings_are_all_named()
     {
         await using var handler = await HandlerProcess.StartAsync(published, new() { ["PROBE_SCHEDULE"] = "often", ["Probes__Jitter"] = "9", ["Probes__Bogus"] = "1" });

@@ -62,14 +62,14 @@ public sealed class RestTables : ITables, IDisposable
                 using var document = JsonDocument.Parse(answer.Body);
                 return RowJson.Read(document.RootElement, answer.ETag);
             },
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken);
     }
 
     public async Task<TablePage> QueryAsync(string table, TableQuery query, CancellationToken cancellationToken)
     {
         TableRules.CheckTable(table);
         TableRules.CheckQuery(query);
-        return await ReadAsync(QueryRequests.Of(table, query), QueryRequests.Page, cancellationToken).ConfigureAwait(false) ?? new TablePage([], null);
+        return await ReadAsync(QueryRequests.Of(table, query), QueryRequests.Page, cancellationToken) ?? new TablePage([], null);
     }
 
     public async Task<string?> WriteAsync(string table, TableWrite write, CancellationToken cancellationToken)
@@ -78,7 +78,7 @@ public sealed class RestTables : ITables, IDisposable
         TableRules.CheckWrite(write);
         RowRequests.CheckETag(write);
         var request = RowRequests.Write(table, write);
-        using var answer = await _pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var answer = await _pipeline.SendAsync(request, cancellationToken);
         if (answer.IsSuccess)
         {
             return write.Kind == TableWriteKind.Delete && answer.Status == 204
@@ -89,7 +89,7 @@ public sealed class RestTables : ITables, IDisposable
         var problem = _problems.Of(answer, request.Subject, write);
         if (answer.IsInDoubt && RepeatedWrite.MayBeDone(problem.Error))
         {
-            var current = await GetAsync(table, write.Row.Key, cancellationToken).ConfigureAwait(false);
+            var current = await GetAsync(table, write.Row.Key, cancellationToken);
             if (RepeatedWrite.IsDone(write, current))
             {
                 return current?.ETag;
@@ -109,7 +109,7 @@ public sealed class RestTables : ITables, IDisposable
         }
 
         var request = BatchRequest.Of(_account.Endpoint, table, writes);
-        using var answer = await _pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var answer = await _pipeline.SendAsync(request, cancellationToken);
         if (!answer.IsSuccess)
         {
             throw _problems.Of(answer, request.Subject);
@@ -123,7 +123,7 @@ public sealed class RestTables : ITables, IDisposable
         if (error is not null)
         {
             var problem = _problems.Of(error, request.Subject, writes);
-            if (!answer.IsInDoubt || !RepeatedWrite.MayBeDone(problem.Error) || !await AreDoneAsync(table, writes, cancellationToken).ConfigureAwait(false))
+            if (!answer.IsInDoubt || !RepeatedWrite.MayBeDone(problem.Error) || !await AreDoneAsync(table, writes, cancellationToken))
             {
                 throw problem;
             }
@@ -136,7 +136,7 @@ public sealed class RestTables : ITables, IDisposable
     private async Task<T?> ReadAsync<T>(TableRequest request, Func<TableAnswer, T> read, CancellationToken cancellationToken)
         where T : class
     {
-        using var answer = await _pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var answer = await _pipeline.SendAsync(request, cancellationToken);
         if (answer.IsSuccess)
         {
             return _problems.Reading(answer, request.Subject, read);
@@ -149,7 +149,7 @@ public sealed class RestTables : ITables, IDisposable
     {
         foreach (var write in writes)
         {
-            if (!RepeatedWrite.IsDone(write, await GetAsync(table, write.Row.Key, cancellationToken).ConfigureAwait(false)))
+            if (!RepeatedWrite.IsDone(write, await GetAsync(table, write.Row.Key, cancellationToken)))
             {
                 return false;
             }

@@ -21,7 +21,7 @@ internal sealed class TableList(TablesPipeline pipeline, StorageProblems problem
             Body = Encoding.UTF8.GetBytes($$"""{"TableName":"{{table}}"}"""),
             Subject = RowRequests.Subject(table),
         };
-        using var answer = await pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var answer = await pipeline.SendAsync(request, cancellationToken);
         if (!answer.IsSuccess && problems.Of(answer, request.Subject) is { Error: not TablesError.Conflict } problem)
         {
             throw problem;
@@ -31,7 +31,7 @@ internal sealed class TableList(TablesPipeline pipeline, StorageProblems problem
     public async Task<bool> DeleteAsync(string table, CancellationToken cancellationToken)
     {
         var request = new TableRequest(RequestMethod.Delete, $"/Tables('{table}')") { Subject = RowRequests.Subject(table) };
-        using var answer = await pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        using var answer = await pipeline.SendAsync(request, cancellationToken);
         if (answer.IsSuccess)
         {
             return true;
@@ -48,7 +48,7 @@ internal sealed class TableList(TablesPipeline pipeline, StorageProblems problem
         for (var page = 0; page < MostPages; page++)
         {
             var request = new TableRequest(RequestMethod.Get, path) { Subject = "The list of tables" };
-            using var answer = await pipeline.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var answer = await pipeline.SendAsync(request, cancellationToken);
             names.AddRange(answer.IsSuccess ? problems.Reading(answer, request.Subject, Names) : throw problems.Of(answer, request.Subject));
             if (answer.Header(NextTable) is not { } next)
             {

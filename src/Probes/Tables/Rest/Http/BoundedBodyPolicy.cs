@@ -16,7 +16,7 @@ internal sealed class BoundedBodyPolicy(int most) : HttpPipelinePolicy
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+        await ProcessNextAsync(message, pipeline);
         if (message.Response.ContentStream is not { } source)
         {
             return;
@@ -24,9 +24,9 @@ internal sealed class BoundedBodyPolicy(int most) : HttpPipelinePolicy
 
         var limit = message.Response.Status < 300 ? most : MostOfError;
         var kept = new MemoryStream(Math.Clamp(message.Response.Headers.ContentLength ?? 0, 0, limit));
-        await using (source.ConfigureAwait(false))
+        await using (source)
         {
-            SendProgress.Of(message).IsCut = !await ReadAsync(source, kept, limit, message.CancellationToken).ConfigureAwait(false);
+            SendProgress.Of(message).IsCut = !await ReadAsync(source, kept, limit, message.CancellationToken);
         }
 
         kept.Position = 0;
@@ -39,7 +39,7 @@ internal sealed class BoundedBodyPolicy(int most) : HttpPipelinePolicy
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            while (await source.ReadAsync(buffer, cancellationToken) is > 0 and var count)
             {
                 var room = limit - (int)kept.Length;
                 kept.Write(buffer, 0, Math.Min(count, room));

@@ -28,7 +28,7 @@ internal sealed class PatientRetryPolicy : RetryPolicy
 
     protected override async ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception)
     {
-        if (IsHopeless(exception) || !await base.ShouldRetryAsync(message, exception).ConfigureAwait(false))
+        if (IsHopeless(exception) || !await base.ShouldRetryAsync(message, exception))
         {
             return false;
         }

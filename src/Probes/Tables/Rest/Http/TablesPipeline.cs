@@ -58,7 +58,7 @@ internal sealed class TablesPipeline : IDisposable
             var progress = new SendProgress(_clock.GetTimestamp());
             progress.AttachTo(message);
             request.WriteTo(message.Request, _account.Endpoint);
-            await _pipeline.SendAsync(message, end.Token).ConfigureAwait(false);
+            await _pipeline.SendAsync(message, end.Token);
             return new TableAnswer(message, progress);
         }
         catch (Exception problem)
