@@ -11,5 +11,6 @@ internal static class ApiRoutes
         routes.MapChecks();
         routes.MapCatalogue();
         routes.MapHealth();
+        routes.MapMetrics();
     }
 }

@@ -71,6 +71,7 @@ internal static class StandaloneServices
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();
         builder.Services.AddSingleton<Sweeper>();
+        builder.Services.AddOpenApi();
         builder.Services.AddAccess();
         builder.Services.AddChecks(parts.Peers);
         builder.Services.AddCheckLimits(options);

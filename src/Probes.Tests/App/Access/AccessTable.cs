@@ -29,6 +29,8 @@ internal static class AccessTable
         ["GET /api/diagnoses/{id}"] = Anyone,
         ["GET /api/client-errors"] = Anyone,
         ["GET /api/client-errors/{code}"] = Anyone,
+        ["GET /metrics"] = Reader,
+        ["GET /openapi.json"] = Reader,
         ["GET /api/health/live"] = Everybody,
         ["GET /api/health/freshness"] = Everybody,
     };

@@ -26,6 +26,8 @@ public sealed class ServedFunctionsTests(PublishedApp published)
             ("GET", "/api/health/freshness", HttpStatusCode.OK),
             ("GET", "/dashboard", HttpStatusCode.OK),
             ("GET", "/dashboard/dashboard.css", HttpStatusCode.OK),
+            ("GET", "/metrics", HttpStatusCode.OK),
+            ("GET", "/openapi.json", HttpStatusCode.OK),
             ("POST", "/probe-sweep", HttpStatusCode.NotFound),
             ("GET", "/", HttpStatusCode.NotFound),
         ];

@@ -12,7 +12,7 @@ internal static class InvocationRoutes
         foreach (var invocation in app.Services.GetServices<IInvocation>())
         {
             app.MapPost($"/{invocation.Function}", (HttpRequest request, IHostApplicationLifetime lifetime, ILogger<IInvocation> logger) =>
-                AnswerAsync(invocation, request, logger, lifetime.ApplicationStopping)).IsOpen();
+                AnswerAsync(invocation, request, logger, lifetime.ApplicationStopping)).IsOpen().ExcludeFromDescription();
         }
     }
 

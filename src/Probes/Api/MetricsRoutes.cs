@@ -1,0 +1,16 @@
+using System.Text;
+using Probes.Access;
+using Probes.Regions;
+
+namespace Probes.Api;
+
+/// <summary><c>/metrics</c> for Prometheus, and <c>/openapi.json</c> for those who generate clients.</summary>
+internal static class MetricsRoutes
+{
+    public static void MapMetrics(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/metrics", async (StatusReader status, CancellationToken cancellationToken) => Results.Text(
+            MetricsText.Of(await status.ReadAsync(cancellationToken), ProgramVersion.Text), MetricsText.ContentType, Encoding.UTF8)).Requires(Permission.Read);
+        routes.MapOpenApi("/openapi.json").Requires(Permission.Read);
+    }
+}
