@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -91,8 +92,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
     /// <summary>Waits for a body only where one is announced: a genuine server is silent after its head.</summary>
     private async ValueTask ReadBodyStartAsync(HttpEvidence head, int end, CancellationToken cancellationToken)
     {
-        var announced = head.Header("Transfer-Encoding") is not null || head.Header("Content-Length") is { } length && length is not ("0" or "18446744073709551615");
-        while (announced && _count < Math.Min(_bytes.Length, end + ProbeLimits.MaximumFirstBytes))
+        while (!IsWhole(head, _bytes.AsSpan(end, _count - end)) && _count < Math.Min(_bytes.Length, end + ProbeLimits.MaximumFirstBytes))
         {
             var received = await stream.ReceiveAsync(_bytes.AsMemory(_count), cancellationToken);
             if (received.Interruption is not null)
@@ -101,8 +101,18 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
             }
 
             _count += received.Count;
-            announced = !int.TryParse(head.Header("Content-Length"), out var expected) || _count - end < expected;
         }
+    }
+
+    /// <summary>All of the announced body is there; a length of 2^64-1 is a tunnel's, which has no end.</summary>
+    private static bool IsWhole(HttpEvidence head, ReadOnlySpan<byte> body)
+    {
+        if (head.Header("Transfer-Encoding") is not null)
+        {
+            return body.EndsWith("\r\n0\r\n\r\n"u8) || body.SequenceEqual("0\r\n\r\n"u8);
+        }
+
+        return !int.TryParse(head.Header("Content-Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || body.Length >= length;
     }
 
     private Interruption NoHttp()
