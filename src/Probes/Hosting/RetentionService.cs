@@ -1,10 +1,12 @@
 using Probes.Runs;
+using Probes.Schedule;
 using Probes.Tables;
 
 namespace Probes.Hosting;
 
-/// <summary>Standalone's daily retention, at 02:17 UTC.</summary>
-internal sealed class RetentionService(IRetention retention, ProbesOptions options, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
+/// <summary>Standalone's daily work, at 02:17 UTC: the count of the day that ended, then retention.</summary>
+internal sealed class RetentionService(
+    DayJob days, IRetention retention, ProbesOptions options, TimeProvider clock, ILogger<RetentionService> logger) : BackgroundService
 {
     private static readonly TimeSpan TimeOfDay = new(2, 17, 0);
 
@@ -35,6 +37,7 @@ internal sealed class RetentionService(IRetention retention, ProbesOptions optio
     {
         try
         {
+            await days.RunAsync(stopping);
             var report = await retention.RunAsync(options.RetentionDryRun, stopping);
             Log.RetentionRan(
                 logger, report.DryRun ? "would delete" : "deleted", report.Tables.Length, string.Join(", ", report.Tables), report.Checks, report.Sweeps);

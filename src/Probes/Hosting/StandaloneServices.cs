@@ -95,6 +95,8 @@ internal static class StandaloneServices
         services.AddSingleton<RegionHealth>();
         services.AddSingleton<StatusReader>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton(provider => new DayStore(provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), options.Region));
+        services.AddSingleton<DayJob>();
         services.AddSingleton<IRetention, Retention>();
     }
 

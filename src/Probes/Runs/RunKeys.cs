@@ -12,6 +12,8 @@ public static partial class RunKeys
 
     public const string ChecksTable = "checks";
 
+    public const string DaysTable = "days";
+
     public const int LatestShards = 4;
 
     /// <summary>Ends the row key of a failing run that was repeated; '|' sorts behind all regions of the slot.</summary>

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Probes.Runs;
+using Probes.Schedule;
 
 namespace Probes.Hosting.Functions;
 
-/// <summary>The daily timer that drops what is old.</summary>
-internal sealed class RetentionInvocation(IRetention retention, ProbesOptions options) : IInvocation
+/// <summary>The daily timer that counts the day that ended and drops what is old.</summary>
+internal sealed class RetentionInvocation(DayJob days, IRetention retention, ProbesOptions options) : IInvocation
 {
     public string Function => "retention";
 
@@ -15,8 +16,10 @@ internal sealed class RetentionInvocation(IRetention retention, ProbesOptions op
             return InvocationResult.Refused("the payload has no Data.timer");
         }
 
+        var counted = await days.RunAsync(stopping);
         var report = await retention.RunAsync(options.RetentionDryRun, stopping);
         return InvocationResult.Done(
-            $"Retention{(report.DryRun ? ", dry run" : "")}: {report.Tables.Length} tables, {report.Checks} checks and {report.Sweeps} sweeps dropped.");
+            $"Retention{(report.DryRun ? ", dry run" : "")}: {report.Tables.Length} tables, {report.Checks} checks and {report.Sweeps} sweeps dropped; "
+            + $"the day that ended was counted for {counted} endpoints.");
     }
 }
