@@ -6,6 +6,9 @@ namespace Probes.Schedule;
 /// <summary>Sweeps that are too large for one instance: planned once, probed in parts, joined by the part that ends last.</summary>
 internal sealed partial class Sweeper
 {
+    /// <summary>A shard waits for no store: the queue brings it again, before its deadline has passed.</summary>
+    private static readonly CancellationToken AtOnce = new(canceled: true);
+
     /// <summary>Probes one part of a planned sweep and counts what is stored of it. Doing it again probes only what is not stored yet.</summary>
     /// <exception cref="Probes.Tables.TablesException">The store is out of reach; to be tried again.</exception>
     public async Task<ShardRecord> RunShardAsync(SweepShard shard, CancellationToken stopping)
@@ -60,7 +63,7 @@ internal sealed partial class Sweeper
         using var deadline = new CancellationTokenSource(shard.Deadline - clock.GetUtcNow(), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
         var counts = work.Counts;
-        await Task.WhenAll(work.Due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, counts, end.Token)));
+        await Task.WhenAll(work.Due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, counts, new SweepEnds(end.Token, AtOnce))));
         if (counts.Stored < counts.Completed)
         {
             throw new Tables.TablesException(Tables.TablesError.Unavailable, $"{counts.Completed - counts.Stored} of {counts.Completed} runs could not be stored.");
@@ -95,7 +98,9 @@ internal sealed partial class Sweeper
         };
         if (joined with { FinishedAt = planned.FinishedAt } != planned || planned.FinishedAt is null)
         {
-            await TellAsync(joined, stopping);
+            Log.SweepEnded(logger, joined.Slot, joined.Completed, joined.Planned, joined.Failed, joined.Stored);
+            await stores.Sweeps.SaveAsync(joined, CancellationToken.None);
+            Announce(joined);
         }
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class Sweeper(
         Log.SweepStarted(logger, slot, work.Due.Count, missed);
         using var deadline = new CancellationTokenSource(Slots.Deadline(options.Interval, options.ProbeTimeout), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work.Counts, end.Token)));
+        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work.Counts, new SweepEnds(end.Token, end.Token))));
         var sweep = new SweepRecord(
             slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), work.Due.Count,
             work.Counts.Completed, work.Counts.Failed, work.Counts.Stored, missed, options.Interval, ProgramVersion.Text)
@@ -100,8 +100,9 @@ internal sealed partial class Sweeper(
         return SweepWork.Of(list, states, slot, now);
     }
 
-    private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepCounts counts, CancellationToken end)
+    private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepCounts counts, SweepEnds ends)
     {
+        var end = ends.Probing;
         ProbedRun probed;
         try
         {
@@ -114,7 +115,7 @@ internal sealed partial class Sweeper(
         }
 
         counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
-        if (await _writer.SaveAsync(probed, slot, end))
+        if (await _writer.SaveAsync(probed, slot, ends.Waiting))
         {
             counts.AddStored();
         }
@@ -129,6 +130,11 @@ internal sealed partial class Sweeper(
     {
         Log.SweepEnded(logger, sweep.Slot, sweep.Completed, sweep.Planned, sweep.Failed, sweep.Stored);
         await _writer.SaveAsync(sweep, end);
+        Announce(sweep);
+    }
+
+    private void Announce(SweepRecord sweep)
+    {
         foreach (var observer in observers)
         {
             observer.OnSweep(sweep);

@@ -110,42 +110,23 @@ public class SweepShardsTests
     }
 
     [Fact]
-    public async Task Runs_that_cannot_be_stored_wait_for_the_store()
+    public async Task Runs_that_cannot_be_stored_fail_the_shard_and_its_retry_makes_up_for_them()
     {
         await using var fixture = await FixtureAsync();
         var shard = (await PlanAsync(fixture)).Shards[2];
-        Refuse(fixture);
-        var running = fixture.Sweeper.RunShardAsync(shard, default);
-        await fixture.Clock.UntilTimerAtAsync(fixture.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
+        fixture.Probe = (request, _) =>
+        {
+            fixture.Tables.Refuses = table => table.StartsWith("hist", StringComparison.Ordinal) && request.Endpoint.Id == "e119";
+            return Task.FromResult(TestRuns.Of(request, Verdict.Healthy, fixture.Clock.GetUtcNow()));
+        };
+        var e = await Assert.ThrowsAsync<TablesException>(() => fixture.Sweeper.RunShardAsync(shard, default));
         fixture.Tables.Refuses = _ => false;
+        fixture.Probe = (request, _) => Task.FromResult(TestRuns.Of(request, Verdict.Healthy, fixture.Clock.GetUtcNow()));
 
-        fixture.Clock.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Equal(20, (await running).Stored);
+        Assert.Contains("could not be stored", e.Message, StringComparison.Ordinal);
+        Assert.Equal(20, (await fixture.Sweeper.RunShardAsync(shard, default)).Stored);
         Assert.Equal(20, Assert.Single(await fixture.Sweeps.ShardsAsync(TestRuns.Noon, default)).Stored);
     }
-
-    [Fact]
-    public async Task Runs_that_are_not_stored_by_the_deadline_fail_the_shard()
-    {
-        await using var fixture = await FixtureAsync();
-        var shard = (await PlanAsync(fixture)).Shards[2];
-        Refuse(fixture);
-        var running = fixture.Sweeper.RunShardAsync(shard, default);
-        await fixture.Clock.UntilTimerAtAsync(fixture.Clock.GetUtcNow() + TimeSpan.FromSeconds(1));
-
-        fixture.Clock.Advance(shard.Deadline - fixture.Clock.GetUtcNow());
-
-        var e = await Assert.ThrowsAsync<TablesException>(() => running);
-        Assert.Contains("1 of 20 runs could not be stored", e.Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>The store takes every run but one.</summary>
-    private static void Refuse(SweepFixture fixture) => fixture.Probe = (request, _) =>
-    {
-        fixture.Tables.Refuses = table => table.StartsWith("hist", StringComparison.Ordinal) && request.Endpoint.Id == "e119";
-        return Task.FromResult(TestRuns.Of(request, Verdict.Healthy, fixture.Clock.GetUtcNow()));
-    };
 
     [Fact]
     public async Task A_message_that_was_given_up_is_kept_beside_its_sweep_once()
