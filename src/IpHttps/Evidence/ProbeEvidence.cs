@@ -33,6 +33,9 @@ public sealed record ProbeEvidence
     /// <summary>In the order they were made.</summary>
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>Present at full depth, when some address answered in TLS.</summary>
+    public SurveyEvidence? Survey { get; init; }
+
     /// <summary>The caller stopped the probe before it was through.</summary>
     public bool Cancelled { get; init; }
 

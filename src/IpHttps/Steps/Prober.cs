@@ -12,6 +12,9 @@ namespace IpHttps.Steps;
 /// </summary>
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
+    /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
+    private static readonly ImmutableArray<IFollowUp> FollowUps = [];
+
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
         var evidence = new ProbeEvidence
@@ -23,20 +26,25 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             HostIsAddress = IPAddress.TryParse(target.Host, out _),
         };
         var deadline = new Deadline(clock, limits.Total);
+        var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
         var attempts = ImmutableArray.CreateBuilder<Attempt>();
         try
         {
             var (dns, addresses) = await ResolveAsync(target, deadline, cancellationToken);
             evidence = evidence with { Dns = dns };
-            var exceeded = await AttemptAllAsync(target, addresses, deadline, attempts, cancellationToken);
-            evidence = evidence with { DeadlineExceeded = exceeded };
+            var exceeded = await AttemptAllAsync(context, addresses, attempts, cancellationToken);
+            evidence = evidence with { DeadlineExceeded = exceeded, Attempts = attempts.ToImmutable() };
+            foreach (var step in FollowUps)
+            {
+                evidence = await step.RunAsync(context, evidence, cancellationToken);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            evidence = evidence with { Cancelled = true };
+            evidence = evidence with { Cancelled = true, Attempts = attempts.ToImmutable() };
         }
 
-        return evidence with { Attempts = attempts.DrainToImmutable(), Duration = deadline.Elapsed };
+        return evidence with { Duration = deadline.Elapsed };
     }
 
     private async Task<(DnsEvidence? Dns, ImmutableArray<IPAddress> Addresses)> ResolveAsync(
@@ -57,15 +65,10 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
     }
 
     /// <summary>True when the probe's limit passed before all attempts were made.</summary>
-    private async Task<bool> AttemptAllAsync(
-        ProbeTarget target,
-        ImmutableArray<IPAddress> addresses,
-        Deadline deadline,
-        ImmutableArray<Attempt>.Builder attempts,
-        CancellationToken cancellationToken)
+    private static async Task<bool> AttemptAllAsync(
+        AttemptContext context, ImmutableArray<IPAddress> addresses, ImmutableArray<Attempt>.Builder attempts, CancellationToken cancellationToken)
     {
-        var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
-        if (RefusedByPolicy(target, addresses, context) is { IsEmpty: false } refused)
+        if (RefusedByPolicy(addresses, context) is { IsEmpty: false } refused)
         {
             attempts.AddRange(refused);
             return false;
@@ -73,7 +76,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
 
         foreach (var address in addresses.Take(ProbeLimits.MaximumAddresses))
         {
-            var mayExchange = target.Depth != ProbeDepth.Quick && !attempts.Any(attempt => attempt.CarriedExchange);
+            var mayExchange = context.Target.Depth != ProbeDepth.Quick && !attempts.Any(attempt => attempt.CarriedExchange);
             if (!await AttemptAsync(context, address, mayExchange, attempts, cancellationToken))
             {
                 return true;
@@ -84,10 +87,10 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
     }
 
     /// <summary>One forbidden address refuses the whole name: a public and a private answer side by side is how such guards are tricked.</summary>
-    private static ImmutableArray<Attempt> RefusedByPolicy(ProbeTarget target, ImmutableArray<IPAddress> addresses, AttemptContext context) =>
+    private static ImmutableArray<Attempt> RefusedByPolicy(ImmutableArray<IPAddress> addresses, AttemptContext context) =>
     [
         .. from address in addresses
-           let refusal = AddressPolicy.Refusal(address, target.AllowPrivate)
+           let refusal = AddressPolicy.Refusal(address, context.Target.AllowPrivate)
            where refusal is not null
            select new AttemptBuilder(ClientProfiles.Windows8, address, context)
                .Build(new Ending(ProbeStep.Connect, HandshakePhase.None, EndingKind.RefusedByPolicy) { Detail = refusal, OwnSide = true }),
