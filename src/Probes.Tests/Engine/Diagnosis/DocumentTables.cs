@@ -12,7 +12,8 @@ internal static class DocumentTables
         # Diagnoses
 
         Every diagnosis a run can have. Ids are stable and never reused: DA1xxx name and network, DA2xxx TLS, DA3xxx certificate, DA4xxx IP-HTTPS,
-        DA5xxx wrong responder, DA9xxx prober and vantage. Severity and verdict are those of the usual case; a finding may be milder or worse where the
+        DA5xxx wrong responder, DA6xxx Azure placement, DA7xxx deployment, DA9xxx prober and vantage. Each has a page of its own: what it means, what
+        tells it from its neighbours, how to check it by hand, what to do. Severity and verdict are those of the usual case; a finding may be milder or worse where the
         evidence or the endpoint's expectations say so. "Clients see" is what the finding predicts in its usual case, and how sure that is.
 
         This page is written from the program: `PROBES_WRITE_DOCS=1 dotnet test --filter FullyQualifiedName~DocumentationTests`.
@@ -39,12 +40,23 @@ internal static class DocumentTables
     public static string Diagnoses() => Page(
         DiagnosesIntroduction,
         DiagnosisRules.Catalogue.Select(info => Row(
-            info.Id, info.Title, info.Severity.ToString().ToLowerInvariant(), info.Verdict.ToString(), ClientsSee(info.Id), info.Remedy, info.Source)));
+            Link("diagnoses", info.Id), info.Title, info.Severity.ToString().ToLowerInvariant(), info.Verdict.ToString(), ClientsSee(info.Id), info.Remedy, info.Source)));
 
     /// <summary>The table of the README: id, title and verdict.</summary>
     public static string Short() => Page(
         "\n| Id | Diagnosis | Verdict |\n|---|---|---|\n",
-        DiagnosisRules.Catalogue.Select(info => Row(info.Id, info.Title, info.Verdict.ToString()))) + "\n";
+        DiagnosisRules.Catalogue.Select(info => Row(Link("docs/diagnoses", info.Id), info.Title, info.Verdict.ToString()))) + "\n";
+
+    /// <summary>The facts on the page of one diagnosis.</summary>
+    public static string Facts(DiagnosisInfo info) => Page(
+        "\n| | |\n|---|---|\n",
+        [
+            Row("Severity", info.Severity.ToString().ToLowerInvariant()),
+            Row("Verdict", info.Verdict.ToString()),
+            Row("Clients see", ClientsSee(info.Id)),
+            Row("Remedy", info.Remedy),
+            Row("Source", info.Source),
+        ]) + "\n";
 
     public static string ClientErrors() => Page(
         ClientErrorsIntroduction,
@@ -86,6 +98,8 @@ internal static class DocumentTables
 
     private static string Page(string introduction, IEnumerable<string> rows) =>
         new StringBuilder(introduction).AppendJoin('\n', rows).Append('\n').ToString().ReplaceLineEndings("\n");
+
+    private static string Link(string folder, string id) => $"[{id}]({folder}/{id}.md)";
 
     private static string Row(params string[] cells) =>
         "| " + string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal))) + " |";
