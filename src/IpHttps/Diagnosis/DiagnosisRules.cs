@@ -31,8 +31,9 @@ public static class DiagnosisRules
 
         // Server certificate, and who holds it.
         new KnownInspection(), new IssuerDiffers(), new KeyDiffers(),
-        new Expired(), new NotYetValid(), new NameMismatch(), new NoServerAuthentication(), new ChainNotTrusted(), new IntermediateMissing(), new SelfSigned(),
+        new Expired(), new NotYetValid(), new NameMismatch(), new AzureLabelCertificate(), new NoServerAuthentication(), new ChainNotTrusted(), new IntermediateMissing(), new SelfSigned(),
         new EndsWithin7Days(), new EndsWithin30Days(), new WeakKey(), new WeakSignature(),
+        new SubjectEmpty(), new CommonNameDiffers(), new SubjectHasMore(),
 
         // The request.
         new FirewallAnswers(), new VpnAnswers(), new WebServerAnswers(), new OtherServerAnswers(), new SignsContradict(),

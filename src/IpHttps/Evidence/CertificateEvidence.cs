@@ -18,6 +18,12 @@ public sealed record CertificateEvidence
 
     public string? CommonName { get; init; }
 
+    /// <summary>The common name alone matches the host name, whatever the alternative names say: what the DirectAccess wizard looks at.</summary>
+    public bool CommonNameMatches { get; init; }
+
+    /// <summary>Attributes of the subject besides the common name, by their short names or OIDs, e.g. <c>O</c>, <c>C</c>.</summary>
+    public ImmutableArray<string> OtherSubjectAttributes { get; init; } = [];
+
     /// <summary>DNS names and IP addresses of the subjectAltName extension.</summary>
     public ImmutableArray<string> SubjectAlternativeNames { get; init; } = [];
 

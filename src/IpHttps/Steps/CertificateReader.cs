@@ -77,12 +77,15 @@ internal sealed class CertificateReader(string host, X509Certificate2Collection?
         using (leaf)
         {
             var names = AlternativeNames(leaf);
-            var commonName = leaf.GetNameInfo(X509NameType.SimpleName, false) is { Length: > 0 } name && leaf.Subject.Contains("CN=", StringComparison.Ordinal) ? name : null;
+            var subject = SubjectAttributes.Read(leaf.SubjectName);
+            var commonName = SubjectAttributes.CommonName(subject);
             var problems = CertificateTrust.Problems(leaf, chain, roots, clock);
             return new CertificateEvidence
             {
                 Subject = leaf.Subject,
                 CommonName = commonName,
+                CommonNameMatches = HostNames.Match(host, null, commonName) != NameMatch.None,
+                OtherSubjectAttributes = SubjectAttributes.Others(subject),
                 SubjectAlternativeNames = names ?? [],
                 Issuer = leaf.Issuer,
                 NotBefore = leaf.NotBefore.ToUniversalTime(),

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
+using System.Text;
 using IpHttps.Evidence;
 
 namespace IpHttps.Steps;
 
 /// <summary>Matches a host name against a certificate.</summary>
-/// <remarks>Source: RFC 6125 sections 6.4.1, 6.4.3 and 6.4.4: a wildcard stands for one whole leftmost label.</remarks>
+/// <remarks>Source: RFC 6125 sections 6.4.1 to 6.4.4: a wildcard stands for one whole leftmost label.</remarks>
 internal static class HostNames
 {
+    private static readonly IdnMapping Idn = new();
+
     /// <param name="host">A-label name or IP literal.</param>
     /// <param name="alternativeNames">Null when the certificate has no subjectAltName; only then does the common name count.</param>
     public static NameMatch Match(string host, ImmutableArray<string>? alternativeNames, string? commonName)
@@ -39,7 +43,7 @@ internal static class HostNames
             return IPAddress.TryParse(name, out var other) && address.Equals(other) ? NameMatch.SubjectAlternativeName : NameMatch.None;
         }
 
-        var (wanted, offered) = (host.TrimEnd('.'), name.TrimEnd('.'));
+        var (wanted, offered) = (Absolute(host), Absolute(ToAscii(name)));
         if (string.Equals(wanted, offered, StringComparison.OrdinalIgnoreCase))
         {
             return NameMatch.SubjectAlternativeName;
@@ -53,5 +57,21 @@ internal static class HostNames
             && string.Equals(wanted[dot..], offered[1..], StringComparison.OrdinalIgnoreCase)
                 ? NameMatch.Wildcard
                 : NameMatch.None;
+    }
+
+    private static string Absolute(string name) => name.EndsWith('.') ? name[..^1] : name;
+
+    /// <summary>A common name may be written in U-labels; they are compared as A-labels (RFC 6125 section 6.4.2).</summary>
+    private static string ToAscii(string name)
+    {
+        try
+        {
+            return Ascii.IsValid(name) ? name : Idn.GetAscii(name);
+        }
+        catch (ArgumentException)
+        {
+            // The platform's mapping has no other way to say that this is no host name.
+            return name;
+        }
     }
 }

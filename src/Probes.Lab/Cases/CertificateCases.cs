@@ -16,6 +16,14 @@ internal static class CertificateCases
         {
             Findings = ["DA3001"],
         },
+        new("azure-label", "certificate of the Azure DNS label", bases.Windows with { Certificate = bases.Certificates.AzureLabel }, Verdict.Misconfigured)
+        {
+            Findings = ["DA3020"],
+        },
+        new("no-subject", "certificate with an empty subject", bases.Windows with { Certificate = bases.Certificates.NoSubject }, Verdict.Degraded)
+        {
+            Findings = ["DA3021"],
+        },
         new("self-signed", "self-signed certificate, which costs the NULL suites",
             bases.Windows with { Certificate = bases.Certificates.SelfSigned, SentChain = [], NullSuites = [] }, Verdict.Degraded)
         {

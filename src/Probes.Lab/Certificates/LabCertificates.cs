@@ -11,6 +11,7 @@ public sealed class LabCertificates : IDisposable
     public const string IssuingName = "CN=Contoso Issuing CA,O=Contoso";
     public const string ClientName = "CN=Contoso Computer CA,O=Contoso";
 
+    private const string AzureName = "contoso-da.westeurope.cloudapp.azure.com";
     private const string Wildcard = $"*.{Domain}";
 
     private readonly List<IDisposable> _owned = [];
@@ -32,6 +33,8 @@ public sealed class LabCertificates : IDisposable
         Expired = Own(issuing.Issue(sound with { NotAfter = clock.GetUtcNow() - TimeSpan.FromDays(3) }));
         Ecdsa = Own(issuing.Issue(sound with { Ecdsa = true }));
         OtherName = Own(issuing.Issue(new LeafRequest("CN=vpn.contoso.test") { DnsNames = ["vpn.contoso.test"] }));
+        AzureLabel = Own(issuing.Issue(new LeafRequest($"CN={AzureName}") { DnsNames = [AzureName] }));
+        NoSubject = Own(issuing.Issue(sound with { Subject = "" }));
         SelfSigned = Own(issuing.Issue(sound with { SelfSigned = true }));
         Inspected = Own(inspection.Issue(sound));
 
@@ -53,6 +56,12 @@ public sealed class LabCertificates : IDisposable
     public X509Certificate2 Ecdsa { get; }
 
     public X509Certificate2 OtherName { get; }
+
+    /// <summary>For the DNS label that Azure gave the virtual machine.</summary>
+    public X509Certificate2 AzureLabel { get; }
+
+    /// <summary>An empty subject, and its names as alternative names.</summary>
+    public X509Certificate2 NoSubject { get; }
 
     public X509Certificate2 SelfSigned { get; }
 

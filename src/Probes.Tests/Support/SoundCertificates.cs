@@ -10,6 +10,7 @@ internal static class SoundCertificates
     {
         Subject = "CN=" + host,
         CommonName = host,
+        CommonNameMatches = true,
         SubjectAlternativeNames = [host],
         Issuer = "CN=Contoso Issuing CA, O=Contoso",
         NotBefore = start - TimeSpan.FromDays(100),

@@ -3,7 +3,7 @@ using IpHttps.Signatures;
 
 namespace IpHttps.Diagnosis.Rules;
 
-/// <summary>The server sends its own certificate alone, and no root that we know issued it.</summary>
+/// <summary>The issuer of the server's certificate is not among those sent, and no root that we know issued it.</summary>
 internal sealed class IntermediateMissing : AddressRule
 {
     public override DiagnosisInfo Info { get; } = new(
@@ -19,12 +19,17 @@ internal sealed class IntermediateMissing : AddressRule
         at.Certificate is { } certificate && Fits(certificate)
             ? new Finding(
                 Info,
-                $"The server sends its own certificate alone, and the issuer {PeerWords.Quote(certificate.Issuer)} is not known here (0x800B010A for clients that do not know it)", Confidence.Possible)
+                $"The server sends its own certificate {Company(certificate)}, and the issuer {PeerWords.Quote(certificate.Issuer)} is not known here (0x800B010A for clients that do not know it)", Confidence.Possible)
             {
                 Effects = Effects.BothConnect(Confidence.Possible),
             }
             : null;
 
     internal static bool Fits(CertificateEvidence certificate) =>
-        certificate is { Trusted: false, SelfSigned: false, Chain.Length: <= 1 } && certificate.TrustProblems.Contains("PartialChain");
+        certificate is { Trusted: false, SelfSigned: false }
+        && certificate.TrustProblems.Contains("PartialChain")
+        && !certificate.Chain.Any(sent => sent.Subject == certificate.Issuer);
+
+    /// <summary>A server set up with the same file twice sends its own certificate again; others send the intermediate of an older one.</summary>
+    private static string Company(CertificateEvidence certificate) => certificate.Chain.Length <= 1 ? "alone" : "with others, none of them its issuer's";
 }

@@ -16,7 +16,7 @@ internal sealed class NameMismatch : AddressRule
         "R. Hicks, Deploying DirectAccess in Microsoft Azure; Microsoft KB 2980635; RFC 6125 section 6.4");
 
     public override Finding? Evaluate(AddressCase at) =>
-        at.Certificate is { NameMatch: NameMatch.None } certificate && !at.Evidence.HostIsAddress
+        at.Certificate is { NameMatch: NameMatch.None } certificate && !at.Evidence.HostIsAddress && !AzureLabelCertificate.Fits(certificate, at.Evidence.Host)
             // KB 2980635 says 0x103 for this; 0x800B010F is what the code's own name says. The cause of 0x103 is disputed.
             ? new Finding(Info, $"The certificate is for {Names(certificate, at.Evidence.Host)}, not for {at.Evidence.Host}; clients show 0x103 or 0x800B010F")
             {

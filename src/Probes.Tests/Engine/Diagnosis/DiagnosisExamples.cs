@@ -195,5 +195,5 @@ internal static class DiagnosisExamples
         new("DA9005", Seen.Nothing(), Seen.Nothing().NotResolved(DnsFailure.Timeout)),
     ];
 
-    public static IReadOnlyList<DiagnosisExample> All { get; } = [.. Network, .. Handshakes, .. Certificates, .. Requests, .. Responders, .. Vantage];
+    public static IReadOnlyList<DiagnosisExample> All { get; } = [.. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage];
 }

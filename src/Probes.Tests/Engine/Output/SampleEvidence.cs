@@ -114,6 +114,7 @@ internal static class SampleEvidence
     {
         Subject = "CN=da.contoso.com, O=Contoso",
         CommonName = "da.contoso.com",
+        CommonNameMatches = true,
         SubjectAlternativeNames = ["*.contoso.com", "contoso.com"],
         Issuer = "CN=Contoso Issuing CA, O=Contoso",
         NotBefore = new DateTimeOffset(2024, 3, 12, 0, 0, 0, TimeSpan.Zero),

@@ -21,6 +21,8 @@ public sealed class CertificateReaderTests : IDisposable
         var read = Read([leaf], [_root.Certificate])!;
 
         Assert.Equal("da.contoso.test", read.CommonName);
+        Assert.True(read.CommonNameMatches);
+        Assert.Equal(["O"], read.OtherSubjectAttributes.ToArray());
         Assert.Equal([TestProbe.Host, "other.contoso.test"], read.SubjectAlternativeNames.ToArray());
         Assert.Equal(("RSA", 2048, "sha256RSA"), (read.KeyAlgorithm, read.KeySize, read.SignatureAlgorithm));
         Assert.Equal(leaf.Thumbprint, read.Sha1);
@@ -64,6 +66,33 @@ public sealed class CertificateReaderTests : IDisposable
         using var leaf = _root.Issue(new LeafRequest("CN=da.contoso.test"));
 
         Assert.Equal(NameMatch.CommonName, Read([leaf], null)!.NameMatch);
+    }
+
+    [Theory]
+    [InlineData("CN=da.contoso.test", "da.contoso.test", "")]
+    [InlineData("", null, "")]
+    [InlineData("O=\"CN=da.contoso.test\"", null, "O")]
+    [InlineData("OU=DirectAccess, O=Contoso, C=US", null, "OU O C")]
+    [InlineData("CN=da.contoso.test, CN=Contoso Web Servers, O=Contoso, C=US", "da.contoso.test", "O C")]
+    [InlineData("CN=\"da, contoso\", E=admin@contoso.test, S=Hessen, L=Bonn, DC=contoso, 1.2.3.4=#0500", "da, contoso", "E S L DC 1.2.3.4")]
+    public void The_common_name_and_what_else_the_subject_holds_are_read(string subject, string? commonName, string others)
+    {
+        using var leaf = _root.Issue(new LeafRequest(subject) { DnsNames = [TestProbe.Host] });
+
+        var read = Read([leaf], null)!;
+
+        Assert.Equal(commonName, read.CommonName);
+        Assert.Equal(others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), read.OtherSubjectAttributes.Order());
+    }
+
+    [Fact]
+    public void An_alternative_name_can_match_where_the_common_name_does_not()
+    {
+        using var leaf = _root.Issue(new LeafRequest("CN=www.contoso.test") { DnsNames = ["www.contoso.test", TestProbe.Host] });
+
+        var read = Read([leaf], null)!;
+
+        Assert.Equal((NameMatch.SubjectAlternativeName, false), (read.NameMatch, read.CommonNameMatches));
     }
 
     [Fact]
