@@ -12,6 +12,8 @@ public static class DiagnosisRules
     [
         // Configuration, name, TCP.
         new HostIsAddress(), new NameDoesNotExist(), new NameHasNoAddress(), new ResolverFailed(), new UnexpectedAddresses(),
+        new AliasLeadsNowhere(), new DanglingAzureLabel(), new ResolversDisagree(), new OneResolverFails(), new SeveralAddresses(),
+        new StaticRecordOfDynamicAddress(), new LongTtlOfDynamicAddress(), new HostIsAzureLabel(), new Ipv6Silent(),
         new TcpRefused(), new TcpTimedOut(), new TcpUnreachable(), new TcpReset(),
         new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
 

@@ -68,7 +68,14 @@ public sealed record DnsDocument(
     IReadOnlyList<string> Addresses,
     [property: JsonPropertyName("cnames")] IReadOnlyList<string> CanonicalNames,
     int? TtlSeconds,
-    DnsFailure? Failure);
+    DnsFailure? Failure)
+{
+    /// <summary>Absent where nothing was found, and in runs of older versions.</summary>
+    public IReadOnlyList<DnsLinkDocument>? Links { get; init; }
+
+    /// <summary>Absent unless several resolvers were asked apart.</summary>
+    public IReadOnlyList<DnsViewDocument>? Views { get; init; }
+}
 
 public sealed record AttemptDocument(
     string Profile,

@@ -28,7 +28,7 @@ public static class RunDocuments
         Responder = From(judgement.Responder),
         Findings = [.. judgement.Findings.Select(From)],
         Clients = [.. judgement.Clients.Select(From)],
-        Dns = evidence.Dns is { } dns ? From(dns) : null,
+        Dns = evidence.Dns is { } dns ? DnsDocuments.From(dns) : null,
         Attempts = [.. evidence.Attempts.Select((attempt, index) => AttemptDocuments.From(attempt, withTimeline: index < MaximumTimelines))],
         Ciphers = ServerDocuments.Ciphers(evidence.Primary),
         Certificate = ServerDocuments.Certificate(evidence.Primary?.Certificate),
@@ -52,12 +52,6 @@ public static class RunDocuments
 
     private static ClientDocument From(ClientPrediction client) => new(
         client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));
-
-    private static DnsDocument From(DnsEvidence dns) => new(
-        TextBounds.BoundList([.. dns.Addresses.Select(address => address.ToString())], MaximumListCost),
-        TextBounds.BoundList(dns.CanonicalNames, MaximumListCost),
-        dns.TtlSeconds,
-        dns.Failure);
 
     // A run lasts seconds, and a person reads this.
     private static DateTimeOffset ToMilliseconds(DateTimeOffset time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerMillisecond)).ToUniversalTime();

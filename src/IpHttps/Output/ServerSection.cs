@@ -13,7 +13,7 @@ internal static class ServerSection
     {
         if (run.Dns is { } dns)
         {
-            Write(page, dns);
+            DnsSection.Write(page, dns);
         }
 
         if (run.Ciphers is { } ciphers)
@@ -24,30 +24,6 @@ internal static class ServerSection
         if (run.Http is { } http)
         {
             Write(page, http);
-        }
-    }
-
-    private static void Write(ReportPage page, DnsDocument dns)
-    {
-        page.Heading("DNS");
-        if (dns.CanonicalNames.Count > 0)
-        {
-            page.Field("Alias of", Wording.List(dns.CanonicalNames, " > "));
-        }
-
-        if (dns.Addresses.Count > 0)
-        {
-            page.Field("Addresses", Wording.List(dns.Addresses));
-        }
-
-        if (dns.Failure is { } failure)
-        {
-            page.Field("Failed", Wording.Failure(failure), ReportStyle.Bad);
-        }
-
-        if (dns.TtlSeconds is { } seconds)
-        {
-            page.Field("TTL", $"{seconds} s");
         }
     }
 

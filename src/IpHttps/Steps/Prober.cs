@@ -60,7 +60,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             return (null, [literal]);
         }
 
-        var dns = await resolver.ResolveAsync(target.Host, target.Resolvers, deadline.Cut(limits.Resolve), cancellationToken);
+        var dns = await resolver.CompareAsync(target.Host, target.Resolvers, deadline.Cut(limits.Resolve), cancellationToken);
         return (dns, dns.Addresses);
     }
 

@@ -14,6 +14,8 @@ public sealed class Resolver(TimeProvider clock)
     /// <summary>A recursive server may need this long for a name it has not cached.</summary>
     private static readonly TimeSpan MaxTry = TimeSpan.FromSeconds(2);
 
+    private const int MostDetails = 4;
+
     /// <summary>Asks for A and AAAA at once.</summary>
     /// <param name="host">Absolute name in A-label form; never an IP literal.</param>
     /// <param name="servers">Asked in turn; empty means the system's.</param>
@@ -37,6 +39,32 @@ public sealed class Resolver(TimeProvider clock)
             new FamilyLookup(list, DnsType.Aaaa).RunAsync(name, either.Token));
         cancellationToken.ThrowIfCancellationRequested();
         return FamilyJoin.Join(families[0], families[1]);
+    }
+
+    /// <summary>
+    /// Asks several servers apart, all at once, so that their answers can be compared. The first in order that answers decides, as when
+    /// they are asked in turn; the others are kept beside it.
+    /// </summary>
+    /// <param name="host">As in <see cref="ResolveAsync"/>.</param>
+    /// <param name="servers">Fewer than two leave nothing to compare; then it is <see cref="ResolveAsync"/>.</param>
+    /// <param name="limit">For the whole.</param>
+    public async Task<DnsEvidence> CompareAsync(string host, ImmutableArray<IPEndPoint> servers, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (servers.IsDefault || servers.Length < 2)
+        {
+            return await ResolveAsync(host, servers, limit, cancellationToken);
+        }
+
+        var answers = await Task.WhenAll(servers.Select(server => ResolveAsync(host, [server], limit, cancellationToken)));
+        var first = Array.Find(answers, answer => answer.Failure is null || answer.IsNegative) ?? NoneAnswers(answers);
+        return first with { Views = [.. servers.Zip(answers, (server, answer) => new DnsView(ServerReply.Label(server), answer))] };
+    }
+
+    private static DnsEvidence NoneAnswers(DnsEvidence[] answers)
+    {
+        // A server that speaks and fails is another fact than silence.
+        var told = answers.OrderBy(answer => answer.Failure == DnsFailure.Timeout).ToArray();
+        return told[0] with { Detail = string.Join("; ", told.Select(answer => answer.Detail).OfType<string>().Distinct().Take(MostDetails)) };
     }
 
     /// <summary>Short enough that every server is asked at least once.</summary>

@@ -42,4 +42,7 @@ public static class EndpointChoices
 
     public static Choices<PreauthenticationExpectation> Preauthentication { get; } = new(
         ("none", PreauthenticationExpectation.None), ("required", PreauthenticationExpectation.Required), ("any", PreauthenticationExpectation.Any));
+
+    public static Choices<AddressAssignment> AddressAssignments { get; } = new(
+        ("static", AddressAssignment.Static), ("dynamic", AddressAssignment.Dynamic));
 }

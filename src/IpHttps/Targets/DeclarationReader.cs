@@ -21,7 +21,7 @@ internal static class DeclarationReader
     ];
 
     internal static readonly ImmutableArray<string> ExpectFields =
-        ["clients", "nullCiphers", "preauthentication", "clientCa", "issuer", "spki", "addresses", "tunnel"];
+        ["clients", "nullCiphers", "preauthentication", "clientCa", "issuer", "spki", "addresses", "azureRegion", "addressAssignment", "tunnel"];
 
     /// <param name="json">The object.</param>
     /// <param name="path">Its path, empty for the document itself.</param>
@@ -105,7 +105,9 @@ internal static class DeclarationReader
             ClientCa = fields.List<string>("clientCa", MostItems, FieldChecks.DistinguishedName),
             Issuer = fields.Parsed<string>("issuer", FieldChecks.Text(LongestText)),
             Spki = fields.List<string>("spki", MostItems, FieldChecks.Spki),
-            Addresses = fields.List<IPAddress>("addresses", MostItems, FieldChecks.Address),
+            Addresses = fields.List<IPNetwork>("addresses", MostItems, AddressRange.Check),
+            AzureRegion = fields.Parsed<string>("azureRegion", FieldChecks.AzureRegion),
+            AddressAssignment = fields.Choice("addressAssignment", EndpointChoices.AddressAssignments),
             Tunnel = fields.Flag("tunnel"),
         };
     }

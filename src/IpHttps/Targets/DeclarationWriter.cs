@@ -58,7 +58,9 @@ internal static class DeclarationWriter
         WriteList(json, "clientCa", expect.ClientCa, name => name);
         WriteText(json, "issuer", expect.Issuer);
         WriteList(json, "spki", expect.Spki, hash => hash);
-        WriteList(json, "addresses", expect.Addresses, address => address.ToString());
+        WriteList(json, "addresses", expect.Addresses, AddressRange.Text);
+        WriteText(json, "azureRegion", expect.AzureRegion);
+        WriteText(json, "addressAssignment", expect.AddressAssignment is { } assigned ? EndpointChoices.AddressAssignments.NameOf(assigned) : null);
         WriteFlag(json, "tunnel", expect.Tunnel);
         json.WriteEndObject();
     }

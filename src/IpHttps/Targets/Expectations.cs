@@ -28,6 +28,18 @@ public enum PreauthenticationExpectation
     Any,
 }
 
+/// <summary>How Azure assigns the public address.</summary>
+public enum AddressAssignment
+{
+    Unstated,
+
+    /// <summary>Kept until it is deleted.</summary>
+    Static,
+
+    /// <summary>Released when the machine is deallocated; the next one is another.</summary>
+    Dynamic,
+}
+
 /// <summary>What the owner of an endpoint says about it. Unstated parts are judged by what clients need.</summary>
 public sealed record Expectations
 {
@@ -49,8 +61,13 @@ public sealed record Expectations
     /// <summary>Accepted SHA-256 hashes of the server's SubjectPublicKeyInfo, upper-case hex.</summary>
     public ImmutableArray<string> Spki { get; init; } = [];
 
-    /// <summary>Addresses the name must resolve to; any of them will do.</summary>
-    public ImmutableArray<IPAddress> Addresses { get; init; } = [];
+    /// <summary>Addresses and ranges the name must resolve to; any of them will do.</summary>
+    public ImmutableArray<IPNetwork> Addresses { get; init; } = [];
+
+    /// <summary>Azure region of the server as Azure names it, e.g. <c>westeurope</c>.</summary>
+    public string? AzureRegion { get; init; }
+
+    public AddressAssignment AddressAssignment { get; init; }
 
     /// <summary>The endpoint's owner agrees to the tunnel proof (a Router Solicitation).</summary>
     public bool? Tunnel { get; init; }

@@ -23,7 +23,11 @@ public sealed record ExpectationsDeclaration
 
     public ImmutableArray<string>? Spki { get; init; }
 
-    public ImmutableArray<IPAddress>? Addresses { get; init; }
+    public ImmutableArray<IPNetwork>? Addresses { get; init; }
+
+    public string? AzureRegion { get; init; }
+
+    public AddressAssignment? AddressAssignment { get; init; }
 
     public bool? Tunnel { get; init; }
 
@@ -40,6 +44,8 @@ public sealed record ExpectationsDeclaration
             Issuer = Issuer ?? inherited.Issuer ?? standard.Issuer,
             Spki = Spki ?? inherited.Spki ?? standard.Spki,
             Addresses = Addresses ?? inherited.Addresses ?? standard.Addresses,
+            AzureRegion = AzureRegion ?? inherited.AzureRegion ?? standard.AzureRegion,
+            AddressAssignment = AddressAssignment ?? inherited.AddressAssignment ?? standard.AddressAssignment,
             Tunnel = Tunnel ?? inherited.Tunnel ?? standard.Tunnel,
         };
     }

@@ -132,6 +132,15 @@ public static class FieldChecks
         }
     }
 
+    /// <summary>A region as Azure names it in labels and service tags: lower-case letters and digits.</summary>
+    public static string? AzureRegion(string text, out string value)
+    {
+        value = text;
+        return text.Length is > 0 and <= LongestId && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c))
+            ? null
+            : $"{Wording.Quote(text)} is no region; write it as in a DNS label, e.g. westeurope";
+    }
+
     /// <summary>Text for people to read: not blank, no control characters.</summary>
     public static Check<string> Text(int longest) => (string text, out string value) =>
     {

@@ -37,7 +37,7 @@ public sealed record ProbeTarget
 
     public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
 
-    /// <summary>DNS servers to ask; empty means the system's.</summary>
+    /// <summary>DNS servers to ask; empty means the system's, in turn. Two or more are asked apart and compared; the first that answers decides.</summary>
     public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [];
 
     /// <summary>Loopback and private addresses may be dialled.</summary>

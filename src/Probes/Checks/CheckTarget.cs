@@ -32,6 +32,8 @@ internal static class CheckTarget
         Issuer = expect.Issuer,
         Spki = expect.Spki,
         Addresses = expect.Addresses,
+        AzureRegion = expect.AzureRegion,
+        AddressAssignment = expect.AddressAssignment,
         Tunnel = expect.Tunnel,
     };
 }

@@ -16,7 +16,7 @@ internal sealed class NameDoesNotExist : RunRule
         "R. Hicks, DirectAccess IP-HTTPS Error 0x2af9; R. Hicks, Deploying DirectAccess in Microsoft Azure; RFC 2308 section 2.1");
 
     public override Finding? Evaluate(RunCase run) =>
-        run.Evidence.Dns is { Failure: DnsFailure.NxDomain }
+        run.Evidence.Dns is { Failure: DnsFailure.NxDomain, CanonicalNames.IsEmpty: true }
             ? new Finding(
                 Info,
                 $"The name {run.Evidence.Host} does not exist in DNS (NXDOMAIN)")

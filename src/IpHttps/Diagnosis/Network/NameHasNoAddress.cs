@@ -15,7 +15,7 @@ internal sealed class NameHasNoAddress : RunRule
         "Microsoft KB 3056560, KB 3052855; RFC 2308 section 2.2");
 
     public override Finding? Evaluate(RunCase run) =>
-        run.Evidence.Dns is { Failure: DnsFailure.NoData } dns
+        run.Evidence.Dns is { Failure: DnsFailure.NoData } dns && AzureLabel.Dangling(dns) is null
             ? new Finding(
                 Info,
                 $"The name {run.Evidence.Host} exists and has no address{Through(dns)}")

@@ -17,7 +17,7 @@ internal sealed class SomeAddressesDead : RunRule
     public override Finding? Evaluate(RunCase run)
     {
         var dead = run.Voting.Where(at => !at.Address.Connected).ToArray();
-        return dead.Length == 0 || !run.AnyConnected
+        return dead.Length == 0 || !run.AnyConnected || Ipv6Silent.IsOdd(run)
             ? null
             : new Finding(Info, $"TCP is dead at {Words.List(dead.Select(Describe))} while other addresses answer")
             {

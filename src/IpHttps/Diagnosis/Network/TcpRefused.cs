@@ -11,7 +11,8 @@ internal sealed class TcpRefused : AddressRule
         Verdict.Unreachable,
         "The TCP connection is refused",
         "Start the listener, or correct the NAT rule. On the DirectAccess server look at Get-NetIPHttpsState and the IP Helper service (iphlpsvc); on an ADC, the virtual "
-        + "server. Then check that NAT leads to the right machine and port.",
+        + "server. Then check that NAT leads to the right machine and port. In Azure the "
+        + "machine runs and its network security group lets the probe through, so nothing there needs a change.",
         "R. Hicks, DirectAccess IP-HTTPS Error 0x2af9; Windows Sockets error codes");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -20,7 +20,7 @@ internal sealed class UnexpectedAddresses : RunRule
             return null;
         }
 
-        var strange = dns.Addresses.Where(address => !run.Expect.Addresses.Contains(address)).Select(address => address.ToString()).ToArray();
+        var strange = dns.Addresses.Where(address => !run.Expect.Addresses.Any(range => range.Contains(address))).Select(address => address.ToString()).ToArray();
         return strange.Length == 0
             ? null
             : new Finding(Info, $"The name {run.Evidence.Host} resolves to {Words.List(strange)}, which is not among the expected addresses");

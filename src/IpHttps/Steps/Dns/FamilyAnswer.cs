@@ -12,6 +12,8 @@ internal sealed record FamilyAnswer(DnsType Type)
 
     public ImmutableArray<string> Aliases { get; init; } = [];
 
+    public ImmutableArray<DnsLink> Links { get; init; } = [];
+
     /// <summary>Of the records used, or of the "no".</summary>
     public int? Ttl { get; init; }
 

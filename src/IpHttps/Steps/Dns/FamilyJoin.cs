@@ -14,6 +14,7 @@ internal static class FamilyJoin
         {
             Addresses = [.. used.SelectMany(family => family.Addresses)],
             CanonicalNames = used[0].Aliases,
+            Links = Links(used),
             TtlSeconds = used.Min(family => family.Ttl),
             Detail = Line(both.Where(family => family.Failure is not DnsFailure.NoData)),
         };
@@ -25,6 +26,7 @@ internal static class FamilyJoin
         return new DnsEvidence
         {
             CanonicalNames = both.MaxBy(family => family.Aliases.Length)!.Aliases,
+            Links = Links(both),
             TtlSeconds = failure is DnsFailure.NxDomain or DnsFailure.NoData ? both.Min(family => family.Ttl) : null,
             Failure = failure,
             Detail = Line(both),
@@ -44,6 +46,10 @@ internal static class FamilyJoin
             : Any(DnsFailure.ServerFailure) ? DnsFailure.ServerFailure
             : DnsFailure.Timeout;
     }
+
+    /// <summary>Both families lead through the same aliases, whose time to live a cache may have counted down between the two answers.</summary>
+    private static ImmutableArray<DnsLink> Links(ImmutableArray<FamilyAnswer> families) =>
+        [.. families.SelectMany(family => family.Links).DistinctBy(link => (link.Name, link.Type, link.Value)).OrderBy(link => link.Type != "CNAME")];
 
     private static string? Line(IEnumerable<FamilyAnswer> families)
     {

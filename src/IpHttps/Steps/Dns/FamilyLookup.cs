@@ -13,6 +13,7 @@ internal sealed class FamilyLookup(DnsServerList servers, DnsType type)
     private const int MaxAliases = 16;
 
     private readonly List<DnsName> _chain = [];
+    private readonly List<DnsLink> _links = [];
     private int? _ttl;
 
     public async Task<FamilyAnswer> RunAsync(DnsName name, CancellationToken cancellationToken)
@@ -42,6 +43,7 @@ internal sealed class FamilyLookup(DnsServerList servers, DnsType type)
         var used = message.Addresses.Where(record => record.Type == type && record.Owner.Equals(last)).ToImmutableArray();
         if (used.Length > 0)
         {
+            _links.AddRange(used.DistinctBy(record => record.Address).Select(record => Link(record, $"{record.Address}")));
             return Answer() with
             {
                 Addresses = [.. used.Select(record => record.Address!).Distinct()],
@@ -73,6 +75,7 @@ internal sealed class FamilyLookup(DnsServerList servers, DnsType type)
             }
 
             _chain.Add(target);
+            _links.Add(Link(alias, $"{target}"));
             _ttl = Smaller(_ttl, alias.Seconds);
         }
 
@@ -87,7 +90,9 @@ internal sealed class FamilyLookup(DnsServerList servers, DnsType type)
 
     private FamilyAnswer Failed(DnsFailure failure, string detail) => Answer() with { Failure = failure, Detail = detail };
 
-    private FamilyAnswer Answer() => new(type) { Aliases = [.. _chain.Skip(1).Select(name => name.ToString())] };
+    private FamilyAnswer Answer() => new(type) { Aliases = [.. _chain.Skip(1).Select(name => name.ToString())], Links = [.. _links] };
+
+    private static DnsLink Link(DnsRecord record, string value) => new($"{record.Owner}", record.Type.ToString().ToUpperInvariant(), value, record.Seconds);
 
     private static int Smaller(int? one, int other) => Math.Min(one ?? other, other);
 }

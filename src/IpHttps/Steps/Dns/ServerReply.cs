@@ -28,5 +28,5 @@ internal sealed record ServerReply(DnsMessage? Message, string Detail)
         };
 
     /// <summary>The port is left out where it is the usual one.</summary>
-    private static string Label(IPEndPoint server) => server.Port == SystemDnsServers.Port ? $"{server.Address}" : $"{server}";
+    public static string Label(IPEndPoint server) => server.Port == SystemDnsServers.Port ? $"{server.Address}" : $"{server}";
 }

@@ -54,7 +54,7 @@ internal static class DiagnosisExamples
         new("DA1004", Seen.Healthy().Run(run => run with { Host = One, HostIsAddress = true }), Seen.Healthy()),
         new("DA1005", Seen.Healthy().Resolved(One), Seen.Healthy().Resolved(Two))
         {
-            Expect = new Expectations { Addresses = [IPAddress.Parse(Two)] },
+            Expect = new Expectations { Addresses = [IPNetwork.Parse(Two + "/32")] },
         },
         new("DA1101", Seen.At(One).Tcp(EndingKind.Refused), Seen.At(One).Tcp(EndingKind.TimedOut)),
         new("DA1102", Seen.At(One).Tcp(EndingKind.TimedOut), Seen.At(One).Tcp(EndingKind.Refused)),
@@ -195,5 +195,5 @@ internal static class DiagnosisExamples
         new("DA9005", Seen.Nothing(), Seen.Nothing().NotResolved(DnsFailure.Timeout)),
     ];
 
-    public static IReadOnlyList<DiagnosisExample> All { get; } = [.. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage];
+    public static IReadOnlyList<DiagnosisExample> All { get; } = [.. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage, .. DnsExamples.All];
 }

@@ -19,7 +19,7 @@ internal sealed class LargestEvidence(string text)
         Host = "da.contoso.com",
         Port = 443,
         Path = "/IPHTTPS",
-        Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue },
+        Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue, Links = Links, Views = [.. Enumerable.Repeat(View, 64)] },
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 
@@ -29,6 +29,10 @@ internal sealed class LargestEvidence(string text)
         new Responder(ResponderKind.TlsInspection, text, Confidence.Possible, Many(100)),
         [.. Enumerable.Range(0, 60).Select(_ => Finding)],
         [Client(ClientGeneration.Windows7), Client(ClientGeneration.Windows8)]);
+
+    private ImmutableArray<DnsLink> Links => [.. Enumerable.Repeat(new DnsLink(text, "CNAME", text, int.MaxValue), 500)];
+
+    private DnsView View => new("[2001:db8:1111:2222:3333:4444:5555:6666]:65535", new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue });
 
     private static TimeSpan Time => TimeSpan.FromTicks(123_456_789);
 

@@ -25,6 +25,7 @@ internal static class SampleEvidence
             Addresses = [Address, IPAddress.Parse("2001:db8::10")],
             CanonicalNames = ["da.gslb.contoso.net"],
             TtlSeconds = 30,
+            Links = [new DnsLink("da.contoso.com", "CNAME", "da.gslb.contoso.net", 300), new DnsLink("da.gslb.contoso.net", "A", "203.0.113.10", 30)],
         },
         Attempts = [NullRefused, Encrypted, Carrier, NoRoute],
     };
@@ -36,7 +37,7 @@ internal static class SampleEvidence
         Host = "da.contoso.com",
         Port = 443,
         Path = "/IPHTTPS",
-        Dns = new DnsEvidence { Failure = DnsFailure.NxDomain },
+        Dns = new DnsEvidence { Failure = DnsFailure.NxDomain, Views = [new DnsView("192.0.2.53", new DnsEvidence { Failure = DnsFailure.NxDomain })] },
     };
 
     private static Attempt NullRefused => new()

@@ -49,6 +49,8 @@ public sealed class TextReportTests
           Alias of   da.gslb.contoso.net
           Addresses  203.0.113.10, 2001:db8::10
           TTL        30 s
+          Records    da.contoso.com CNAME da.gslb.contoso.net, TTL 300 s
+                     da.gslb.contoso.net A 203.0.113.10, TTL 30 s
 
         CIPHERS
           NULL       refused: alert 40 (handshake_failure)
@@ -128,6 +130,7 @@ public sealed class TextReportTests
 
         DNS
           Failed     the name does not exist (NXDOMAIN)
+          By server  192.0.2.53: the name does not exist (NXDOMAIN)
 
         RUN
           Started    2025-03-01 02:55:07 UTC, took 12.0 ms
