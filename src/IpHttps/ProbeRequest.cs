@@ -1,3 +1,4 @@
+using IpHttps.Diagnosis;
 using IpHttps.Output;
 using IpHttps.Targets;
 
@@ -10,6 +11,9 @@ namespace IpHttps;
 /// <param name="Region">Name of the region the prober runs in.</param>
 public sealed record ProbeRequest(string ProbeId, Endpoint Endpoint, ProbeTarget Target, string Region)
 {
+    /// <summary>What is known of the endpoint already.</summary>
+    public Surroundings Around { get; init; } = Surroundings.None;
+
     public string? EgressIp { get; init; }
 
     /// <summary>The run that this one repeats after a failure.</summary>

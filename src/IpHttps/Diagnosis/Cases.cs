@@ -11,6 +11,9 @@ internal sealed record RunCase(ProbeEvidence Evidence, Expectations Expect, Immu
     /// <summary>Addresses that say something about the endpoint; the others failed on our own side.</summary>
     public ImmutableArray<AddressCase> Voting { get; } = [.. Addresses.Where(at => !at.Address.OwnSide)];
 
+    /// <summary>What was known of the endpoint before this run.</summary>
+    public Surroundings Around { get; init; } = Surroundings.None;
+
     public bool AnyConnected => Addresses.Any(at => at.Address.Connected);
 
     public static RunCase Of(ProbeEvidence evidence, Expectations expect) =>

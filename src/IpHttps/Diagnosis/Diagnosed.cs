@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using IpHttps.Evidence;
 using IpHttps.Targets;
 
 namespace IpHttps.Diagnosis;
@@ -10,7 +11,7 @@ internal sealed record Diagnosed(
 {
     public static Diagnosed By(RunCase run) => new(
         run,
-        [.. Evaluate<RunRule>(rule => rule.Evaluate(run), run.Expect)],
+        [.. Evaluate<RunRule>(rule => rule.Evaluate(run), run.Expect), .. Drift.Of(FingerprintReading.Of(run.Evidence), run.Around)],
         [.. run.Voting.Select(at => (at, (ImmutableArray<Finding>)[.. Evaluate<AddressRule>(rule => rule.Evaluate(at), run.Expect)]))]);
 
     /// <summary>Every finding once, worst first; one that several addresses share names them.</summary>

@@ -42,6 +42,10 @@ public static class DiagnosisRules
         new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new ForbiddenByHttpSys(), new NearlyGenuine(),
         new NotAsked(), new GenuineAnswer(),
 
+        // What changed, since the runs before and against a pinned baseline.
+        new CertificateReplaced(), new CertificateRenewed(), new NullAnswerChanged(), new ClientCertificateChanged(), new HttpAnswerChanged(), new AddressesChanged(),
+        new EncryptedAnswerChanged(), new DiffersFromBaseline(),
+
         // Our own side.
         new CancelledRun(), new ResolverSilent(), new RefusedByPolicy(), new NoRoute(), new NothingObserved(),
     ];

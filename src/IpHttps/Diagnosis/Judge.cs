@@ -5,14 +5,17 @@ using IpHttps.Targets;
 
 namespace IpHttps.Diagnosis;
 
-/// <summary>From evidence to an answer. Pure: the same evidence and expectations always give the same judgement.</summary>
+/// <summary>From evidence to an answer. Pure: the same evidence, expectations and surroundings always give the same judgement.</summary>
 public static class Judge
 {
     private static readonly Responder Nobody = new(ResponderKind.Unknown, null, Confidence.Possible, ["nobody answered"]);
 
-    public static Judgement Decide(ProbeEvidence evidence, Expectations expect)
+    public static Judgement Decide(ProbeEvidence evidence, Expectations expect) => Decide(evidence, expect, Surroundings.None);
+
+    /// <param name="around">What was known of the endpoint before.</param>
+    public static Judgement Decide(ProbeEvidence evidence, Expectations expect, Surroundings around)
     {
-        var run = RunCase.Of(evidence, expect);
+        var run = RunCase.Of(evidence, expect) with { Around = around };
         var diagnosed = Diagnosed.By(run);
         var findings = diagnosed.Merged();
         var verdict = VerdictOf(run, findings);

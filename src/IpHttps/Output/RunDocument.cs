@@ -48,6 +48,9 @@ public sealed record RunDocument
     public CertificateDocument? Certificate { get; init; }
 
     public HttpDocument? Http { get; init; }
+
+    /// <summary>What this run is compared with others by.</summary>
+    public FingerprintDocument? Fingerprint { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>

@@ -26,7 +26,9 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<HandshakePhase>),
         typeof(SpellingConverter<EndingKind>),
         typeof(SpellingConverter<Direction>),
+        typeof(SpellingConverter<TcpResult>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]
+[JsonSerializable(typeof(FingerprintDocument))]
 internal sealed partial class RunJsonContext : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal static class ServerDocuments
         var ciphers = address.Ciphers;
         return new CiphersDocument(
             ciphers.NullAccepted is { } suite ? [AttemptDocuments.Hex(suite)] : [],
-            NullRefusal(ciphers.NullRefusal),
+            RefusalStyle.Of(ciphers.NullRefusal),
             ciphers.EncryptedAccepted is { } encrypted ? AttemptDocuments.Hex(encrypted) : null);
     }
 
@@ -65,19 +65,6 @@ internal static class ServerDocuments
         NameMatch.SubjectAlternativeName => "san",
         NameMatch.Wildcard => "wildcard",
         NameMatch.CommonName => "commonName",
-        _ => null,
-    };
-
-    /// <summary>What our own side ended is no refusal. Too much sent in place of a ServerHello is malformed.</summary>
-    private static string? NullRefusal(Ending? ending) => ending switch
-    {
-        null or { OwnSide: true } => null,
-        { Kind: EndingKind.Alert, Alert: { } alert } => $"alert:{alert.Number}",
-        { Kind: EndingKind.Fin } => "fin",
-        { Kind: EndingKind.Reset } => "reset",
-        { Kind: EndingKind.TimedOut } => "silence",
-        { Kind: EndingKind.NotTls } => "notTls",
-        { Kind: EndingKind.Malformed or EndingKind.LimitExceeded } => "malformed",
         _ => null,
     };
 

@@ -1,5 +1,4 @@
 using System.Net;
-using IpHttps.Diagnosis;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
 using IpHttps.Targets;
@@ -8,25 +7,8 @@ using Probes.Tests.Support;
 
 namespace Probes.Tests.Engine.Diagnosis;
 
-/// <summary>For each diagnosis, evidence it is about and the nearest evidence it is not about.</summary>
-/// <param name="Id">The diagnosis.</param>
-/// <param name="Fires">Evidence that must give it.</param>
-/// <param name="Quiet">Evidence that must not.</param>
-internal sealed record DiagnosisExample(string Id, Seen Fires, Seen Quiet)
-{
-    public Expectations Expect { get; init; } = Expectations.Default;
-
-    /// <summary>What the quiet case expects, when that is where it differs.</summary>
-    public Expectations? QuietExpect { get; init; }
-
-    public Judgement Judge => IpHttps.Diagnosis.Judge.Decide(Fires, Expect);
-
-    public Judgement JudgeQuiet => IpHttps.Diagnosis.Judge.Decide(Quiet, QuietExpect ?? Expect);
-
-    public override string ToString() => Id;
-}
-
-internal static class DiagnosisExamples
+/// <summary>The examples of the rules that judge one run.</summary>
+internal static partial class DiagnosisExamples
 {
     private const string One = "203.0.113.10";
     private const string Two = "203.0.113.11";
@@ -195,5 +177,9 @@ internal static class DiagnosisExamples
         new("DA9005", Seen.Nothing(), Seen.Nothing().NotResolved(DnsFailure.Timeout)),
     ];
 
-    public static IReadOnlyList<DiagnosisExample> All { get; } = [.. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage, .. DnsExamples.All];
+    public static IReadOnlyList<DiagnosisExample> All =>
+    [
+        .. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage,
+        .. DnsExamples.All, .. Drifts,
+    ];
 }
