@@ -16,6 +16,9 @@ internal sealed record CheckArguments
     /// <summary>Path of a PFX file.</summary>
     public string? ClientCertificate { get; init; }
 
+    /// <summary>Path of a file of runs.</summary>
+    public string? Baseline { get; init; }
+
     public Overrides Overrides { get; init; } = new();
 
     /// <summary>Bounds one host's whole probe.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using IpHttps;
+using IpHttps.Diagnosis;
 using IpHttps.Targets;
 using Probes.Cli.Terminal;
 
@@ -24,11 +25,12 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
         var certificate = arguments.ClientCertificate is { } pfx
             ? Noted(CertificateFiles.ReadClientCertificate(pfx, shell.Variable(CertificateFiles.PasswordVariable), out var noKey), noKey)
             : null;
+        var baseline = arguments.Baseline is { } file ? Noted(BaselineFile.Read(file, out var noRuns), noRuns) : null;
         var endpoints = Endpoints();
         return _problems.Count > 0
             ? null
             : new CheckPlan(
-                [.. endpoints.Select(endpoint => Request(endpoint, roots, certificate))],
+                [.. endpoints.Select(endpoint => Request(endpoint, roots, certificate) with { Around = Around(endpoint, baseline) })],
                 arguments.File is not null || endpoints.Length > 1,
                 [.. _notes]);
     }
@@ -120,6 +122,18 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
         endpoint,
         endpoint.ToTarget() with { Roots = roots, ClientCertificate = certificate },
         Region);
+
+    private Surroundings Around(Endpoint endpoint, BaselineFile? baseline)
+    {
+        string? note = null;
+        var around = baseline?.For(endpoint, out note) ?? Surroundings.None;
+        if (note is not null)
+        {
+            _notes.Add(note);
+        }
+
+        return around;
+    }
 
     private T? Noted<T>(T? value, string problem)
         where T : class
