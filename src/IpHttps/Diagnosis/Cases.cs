@@ -35,6 +35,8 @@ internal sealed record AddressCase(ProbeEvidence Evidence, AddressEvidence Addre
 
     public HttpEvidence? Http { get; } = Address.Http;
 
+    public TunnelEvidence? Tunnel { get; } = Address.Tunnel;
+
     public DateTimeOffset Now => Evidence.StartedAt;
 
     public bool Genuine => Http is { IsGenuine: true };

@@ -42,6 +42,10 @@ public static class DiagnosisRules
         new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new ForbiddenByHttpSys(), new NearlyGenuine(),
         new NotAsked(), new GenuineAnswer(),
 
+        // The tunnel behind the answer.
+        new NotIpv6(), new TunnelClosed(), new NoAdvertisement(), new AdvertisementDiscarded(), new AdvertisementWithoutPrefix(), new PrefixGivesNoAddress(),
+        new NoDefaultRouter(), new TunnelProven(),
+
         // What changed, since the runs before and against a pinned baseline.
         new CertificateReplaced(), new CertificateRenewed(), new NullAnswerChanged(), new ClientCertificateChanged(), new HttpAnswerChanged(), new AddressesChanged(),
         new EncryptedAnswerChanged(), new DiffersFromBaseline(),

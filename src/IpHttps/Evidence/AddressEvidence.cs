@@ -23,6 +23,8 @@ public sealed record AddressEvidence(IPAddress Address, ImmutableArray<Attempt> 
 
     public HttpEvidence? Http => Attempts.Select(attempt => attempt.Http).FirstOrDefault(http => http is not null);
 
+    public TunnelEvidence? Tunnel => Attempts.Select(attempt => attempt.Tunnel).FirstOrDefault(tunnel => tunnel is not null);
+
     public CipherEvidence Ciphers => CipherEvidence.From(this);
 
     private Attempt? Of(ClientProfile profile) => Attempts.FirstOrDefault(attempt => attempt.Profile.Name == profile.Name);

@@ -32,6 +32,9 @@ public sealed record Attempt
     /// <summary>True when the IP-HTTPS request was sent on this connection, answered or not.</summary>
     public bool CarriedExchange { get; init; }
 
+    /// <summary>Present when the tunnel was opened behind a genuine answer, with the owner's agreement.</summary>
+    public TunnelEvidence? Tunnel { get; init; }
+
     /// <summary>First bytes of a peer that does not speak TLS, at most 512.</summary>
     public ImmutableArray<byte> FirstBytes { get; init; } = [];
 

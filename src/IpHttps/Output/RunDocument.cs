@@ -51,6 +51,9 @@ public sealed record RunDocument
 
     /// <summary>What this run is compared with others by.</summary>
     public FingerprintDocument? Fingerprint { get; init; }
+
+    /// <summary>Present when the tunnel was opened.</summary>
+    public TunnelDocument? Tunnel { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>

@@ -34,6 +34,7 @@ public static class RunDocuments
         Certificate = ServerDocuments.Certificate(evidence.Primary?.Certificate),
         Http = ServerDocuments.Http(evidence.Primary?.Http),
         Fingerprint = FingerprintDocuments.From(FingerprintReading.Of(evidence)),
+        Tunnel = TunnelDocuments.From(evidence.Primary?.Tunnel),
     };
 
     /// <summary>As Windows shows it and people search for it: <c>0x80090326</c>, <c>0x274C</c>.</summary>

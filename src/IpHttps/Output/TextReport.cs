@@ -14,6 +14,7 @@ public static class TextReport
         AnswerSection.Write(page, run);
         FindingsSection.Write(page, run.Findings);
         ServerSection.Write(page, run);
+        TunnelSection.Write(page, run);
         CertificateSection.Write(page, run);
         foreach (var attempt in run.Attempts)
         {

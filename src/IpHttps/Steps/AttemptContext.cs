@@ -39,6 +39,8 @@ internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, A
 
     public bool CarriedExchange { get; set; }
 
+    public TunnelEvidence? Tunnel { get; set; }
+
     public byte[] FirstBytes { get; set; } = [];
 
     public bool Echoed { get; set; }
@@ -55,6 +57,7 @@ internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, A
         Certificate = Tls is null ? null : context.Certificates.Read(Tls.Certificates),
         Http = Http,
         CarriedExchange = CarriedExchange,
+        Tunnel = Tunnel,
         FirstBytes = [.. FirstBytes],
         Echoed = Echoed,
         Timeline = Log.ToTimeline(),

@@ -30,17 +30,15 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
             return _attempt.Build(interruption.At(ProbeStep.Handshake, messages.Phase));
         }
 
-        connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
-        return await ExchangeAsync(session, cancellationToken);
+        return await ExchangeAsync(connection, session, cancellationToken);
     }
 
-    private async Task<Attempt> ExchangeAsync(PlatformTlsSession session, CancellationToken cancellationToken)
+    private async Task<Attempt> ExchangeAsync(PeerConnection connection, PlatformTlsSession session, CancellationToken cancellationToken)
     {
-        _attempt.CarriedExchange = true;
-        var exchange = new IpHttpsExchange(session, _attempt.Log);
-        var interruption = await exchange.RunAsync(context.Target, cancellationToken);
-        (_attempt.Http, _attempt.FirstBytes, _attempt.Tls) = (exchange.Answer, exchange.FirstBytes, session.ToEvidence());
-        await session.CloseAsync(cancellationToken);
+        var carried = new CarriedExchange(context, connection, _attempt);
+        var interruption = await carried.RunAsync(session, cancellationToken);
+        _attempt.Tls = session.ToEvidence();
+        await carried.CloseAsync(session.CloseAsync, cancellationToken);
         return _attempt.Build(
             interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed));
     }

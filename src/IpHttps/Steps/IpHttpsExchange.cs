@@ -16,6 +16,9 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
 
     public HttpEvidence? Answer { get; private set; }
 
+    /// <summary>What came behind the head of <see cref="Answer"/>: the begin of its body.</summary>
+    public ReadOnlyMemory<byte> Behind { get; private set; }
+
     /// <summary>The first bytes of an answer that is no HTTP.</summary>
     public byte[] FirstBytes { get; private set; } = [];
 
@@ -87,6 +90,7 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
         await ReadBodyStartAsync(head, end, cancellationToken);
         var body = _bytes.AsSpan(end, Math.Min(_count - end, ProbeLimits.MaximumFirstBytes));
         Answer = head with { FirstBodyBytes = [.. body] };
+        Behind = _bytes.AsMemory(end, _count - end);
     }
 
     /// <summary>Waits for a body only where one is announced: a genuine server is silent after its head.</summary>

@@ -56,12 +56,9 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
             return interruption!.At(ProbeStep.Handshake, observer.Messages.Phase);
         }
 
-        connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
-        _attempt.CarriedExchange = true;
-        var exchange = new IpHttpsExchange(stream, _attempt.Log);
-        interruption = await exchange.RunAsync(context.Target, cancellationToken);
-        (_attempt.Http, _attempt.FirstBytes) = (exchange.Answer, exchange.FirstBytes);
-        await stream.CloseAsync(cancellationToken);
+        var carried = new CarriedExchange(context, connection, _attempt);
+        interruption = await carried.RunAsync(stream, cancellationToken);
+        await carried.CloseAsync(stream.CloseAsync, cancellationToken);
         return interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed);
     }
 }

@@ -88,6 +88,25 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         }
     }
 
+    /// <summary>Closes our side (FIN) and waits, within the step, until the peer closes its own.</summary>
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Connected.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            return; // The connection is gone already.
+        }
+
+        var ignored = new byte[4096];
+        while ((await ReceiveAsync(ignored, cancellationToken)).Interruption is null)
+        {
+            // What the peer still says is of no interest; its closing is.
+        }
+    }
+
     public void Dispose()
     {
         EndStep();

@@ -41,6 +41,9 @@ public sealed record ProbeLimits
 
     public TimeSpan Http => Smaller(TimeSpan.FromSeconds(6), Total * 0.3);
 
+    /// <summary>A router may wait 3.5 s with its advertisement: MIN_DELAY_BETWEEN_RAS and MAX_RA_DELAY_TIME (RFC 4861 section 10).</summary>
+    public TimeSpan Tunnel => Smaller(TimeSpan.FromSeconds(4), Total * 0.2);
+
     /// <summary>Every setting out of its range, with the fix.</summary>
     public ImmutableArray<Problem> Problems() => Total < MinimumTotal || Total > MaximumTotal
         ? [new Problem("timeout", $"{Total.TotalSeconds:0.###} s is not between {MinimumTotal.TotalSeconds} and {MaximumTotal.TotalSeconds} s")]

@@ -55,5 +55,6 @@ public sealed record Endpoint
         Depth = Depth,
         Resolvers = Resolvers,
         AllowPrivate = AllowPrivate,
+        Tunnel = Expect.Tunnel == true,
     };
 }

@@ -46,6 +46,9 @@ public sealed record ProbeTarget
     /// <summary>Roots trusted besides the system's.</summary>
     public X509Certificate2Collection? Roots { get; init; }
 
+    /// <summary>Behind a genuine answer a Router Solicitation is sent into the tunnel, as the endpoint's owner agreed to.</summary>
+    public bool Tunnel { get; init; }
+
     /// <summary>Presented when the server asks for one in the <c>modern</c> attempt.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 }

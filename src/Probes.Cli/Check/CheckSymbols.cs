@@ -49,6 +49,7 @@ internal sealed class CheckSymbols
     private readonly Option<string?> _roots = new("--roots") { HelpName = "PEM" };
     private readonly Option<string?> _clientCertificate = new("--client-cert") { HelpName = "PFX" };
     private readonly Option<string?> _baseline = new("--baseline") { HelpName = "RUNS.json" };
+    private readonly Option<bool> _tunnel = new("--tunnel");
     private readonly Option<bool> _allowPrivate = new("--allow-private");
     private readonly Option<int?> _timeout = ParsedOption.Whole("--timeout", "SECONDS", 2, 300);
     private readonly Option<int?> _parallel = ParsedOption.Whole("--parallel", "N", 1, 256);
@@ -62,7 +63,7 @@ internal sealed class CheckSymbols
         Option[] options =
         [
             _file, _port, _path, _address, _depth, _resolvers, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer,
-            _roots, _clientCertificate, _baseline, _allowPrivate, _timeout, _parallel, _json,
+            _roots, _clientCertificate, _tunnel, _baseline, _allowPrivate, _timeout, _parallel, _json,
         ];
         foreach (var option in options)
         {
@@ -108,6 +109,7 @@ internal sealed class CheckSymbols
             Preauthentication = parsed.GetValue(_preauthentication),
             ClientCa = parsed.GetValue(_clientCa),
             Issuer = parsed.GetValue(_issuer),
+            Tunnel = parsed.GetValue(_tunnel) ? true : null,
         },
     };
 
@@ -127,6 +129,7 @@ internal sealed class CheckSymbols
         _clientCertificate.Description =
             $"Certificate with private key to present when one is demanded. Its password is read from the environment variable {CertificateFiles.PasswordVariable}.";
         _baseline.Description = "Runs that --json printed earlier: what is not as it was then is a finding (DA7060).";
+        _tunnel.Description = "Open the tunnel and ask for its router (one Router Solicitation), where the server is yours and answers as IP-HTTPS does.";
         _allowPrivate.Description = "Loopback and private addresses may be dialled.";
         _timeout.Description = $"Limit for one host's whole probe, 2 to 300 (default {DefaultTimeoutSeconds}).";
         _parallel.Description = $"Hosts probed at the same time, 1 to 256 (default {DefaultParallel}). One server is never probed twice at once.";

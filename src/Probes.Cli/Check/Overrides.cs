@@ -36,6 +36,7 @@ internal sealed record Overrides
             Preauthentication = Expect.Preauthentication ?? endpoint.Expect.Preauthentication,
             ClientCa = Expect.ClientCa ?? endpoint.Expect.ClientCa,
             Issuer = Expect.Issuer ?? endpoint.Expect.Issuer,
+            Tunnel = Expect.Tunnel ?? endpoint.Expect.Tunnel,
         },
     };
 }

@@ -15,6 +15,7 @@ public static class LabCases
         [
             .. DirectAccessCases.All(bases),
             .. DeviceCases.All(bases),
+            .. TunnelCases.All(bases),
             .. CertificateCases.All(bases),
             .. WrongResponderCases.All(bases),
             .. BrokenCases.All(bases),

@@ -46,7 +46,7 @@ internal sealed class HttpConversation(Stream stream)
         switch (reply.After)
         {
             case AfterReply.Tunnel:
-                await new Tunnel(stream, reply.Prefix).RunAsync(_body, cancellationToken);
+                await new Tunnel(stream, reply.Solicited).RunAsync(_body, cancellationToken);
                 break;
             case AfterReply.StayOpen:
                 var ignored = new byte[4096];

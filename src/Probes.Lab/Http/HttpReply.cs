@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Probes.Lab.Http;
@@ -18,8 +17,8 @@ public enum AfterReply
 /// <summary>What a site answers.</summary>
 public sealed record HttpReply(byte[] Bytes, AfterReply After)
 {
-    /// <summary>The /64 that a tunnel's Router Advertisement announces; null announces none, so a solicitation stays unanswered.</summary>
-    public IPAddress? Prefix { get; init; }
+    /// <summary>What a Router Solicitation gets inside a tunnel; null leaves it unanswered, as a server does that has no prefix published.</summary>
+    public byte[]? Solicited { get; init; }
 
     /// <param name="head">Status line and header lines, without line ends.</param>
     public static HttpReply Of(AfterReply after, string body, params string[] head) =>

@@ -21,18 +21,22 @@ public static class HttpSites
         + "</BODY></HTML>\r\n";
 
     /// <summary>Documentation prefix (RFC 3849).</summary>
-    private static readonly IPAddress Prefix = IPAddress.Parse("2001:db8:da::");
+    public static readonly IPAddress Prefix = IPAddress.Parse("2001:db8:da::");
 
     /// <summary>
     /// The IP-HTTPS server of a Windows DirectAccess server: four lines and an open connection (MS-IPHTTPS sections 3.2.5.1 and 4.1),
     /// a Router Advertisement on a solicitation, and HTTP.sys for everything else.
     /// </summary>
     public static HttpReply DirectAccess(HttpRequestHead? request, DateTimeOffset now) =>
-        IsIpHttps(request) ? Genuine(now) with { Prefix = Prefix } : HttpSys(request, now);
+        IsIpHttps(request) ? Genuine(now) with { Solicited = Icmpv6.RouterAdvertisement(Prefix) } : HttpSys(request, now);
 
     /// <summary>As <see cref="DirectAccess"/>, with no IPv6 prefix published: 200, and never an advertisement (KB 2980635).</summary>
     public static HttpReply DirectAccessWithoutPrefix(HttpRequestHead? request, DateTimeOffset now) =>
         IsIpHttps(request) ? Genuine(now) : HttpSys(request, now);
+
+    /// <summary>As <see cref="DirectAccess"/>, with this answer to a Router Solicitation.</summary>
+    public static HttpSite DirectAccessThatSays(byte[] solicited) =>
+        (request, now) => IsIpHttps(request) ? Genuine(now) with { Solicited = solicited } : HttpSys(request, now);
 
     /// <summary>HTTP.sys with no registration for the path: nmap http-headers output of Windows port 47001.</summary>
     public static HttpReply HttpSys(HttpRequestHead? request, DateTimeOffset now) => HttpReply.Of(

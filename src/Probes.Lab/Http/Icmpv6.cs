@@ -12,6 +12,9 @@ public static class Icmpv6
     private const byte HopLimit = 255;
     private const byte SolicitationType = 133;
     private const byte AdvertisementType = 134;
+    private const int HeadLength = 16;
+    private const int MtuLength = 8;
+    private const int PrefixLength = 32;
     private const int Mtu = 1280;
     private const uint Lifetime = 86400;
 
@@ -27,13 +30,28 @@ public static class Icmpv6
         && Checksum(packet) == 0;
 
     /// <summary>An advertisement to all nodes: MTU 1280 and one /64 for autoconfiguration (RFC 4861 sections 4.6.2 and 4.6.4).</summary>
-    public static byte[] RouterAdvertisement(IPAddress prefix)
+    /// <param name="lifetime">Seconds for which the prefix is valid and preferred; 0 withdraws it.</param>
+    public static byte[] RouterAdvertisement(IPAddress prefix, uint lifetime = Lifetime)
     {
-        const int BodyLength = 16 + 8 + 32;
-        var packet = new byte[HeaderLength + BodyLength];
+        var packet = Begun(HeadLength + MtuLength + PrefixLength);
+        var information = packet.AsSpan(HeaderLength + HeadLength + MtuLength);
+        (information[0], information[1], information[2], information[3]) = (3, 4, 64, 0xC0); // /64, on-link and autonomous
+        BinaryPrimitives.WriteUInt32BigEndian(information[4..], lifetime);
+        BinaryPrimitives.WriteUInt32BigEndian(information[8..], lifetime);
+        prefix.GetAddressBytes().CopyTo(information[16..]);
+        return Summed(packet);
+    }
+
+    /// <summary>The same without any prefix.</summary>
+    public static byte[] RouterAdvertisement() => Summed(Begun(HeadLength + MtuLength));
+
+    /// <summary>Header, head of the message, and the MTU option.</summary>
+    private static byte[] Begun(int bodyLength)
+    {
+        var packet = new byte[HeaderLength + bodyLength];
         var header = packet.AsSpan();
         header[0] = 0x60;
-        BinaryPrimitives.WriteUInt16BigEndian(header[4..], BodyLength);
+        BinaryPrimitives.WriteUInt16BigEndian(header[4..], (ushort)bodyLength);
         header[6] = NextHeader;
         header[7] = HopLimit;
         Router.GetAddressBytes().CopyTo(header[8..]);
@@ -48,13 +66,12 @@ public static class Icmpv6
         (mtu[0], mtu[1]) = (5, 1);
         BinaryPrimitives.WriteInt32BigEndian(mtu[4..], Mtu);
 
-        var information = body[24..];
-        (information[0], information[1], information[2], information[3]) = (3, 4, 64, 0xC0); // /64, on-link and autonomous
-        BinaryPrimitives.WriteUInt32BigEndian(information[4..], Lifetime);
-        BinaryPrimitives.WriteUInt32BigEndian(information[8..], Lifetime);
-        prefix.GetAddressBytes().CopyTo(information[16..]);
+        return packet;
+    }
 
-        BinaryPrimitives.WriteUInt16BigEndian(body[2..], Checksum(packet));
+    private static byte[] Summed(byte[] packet)
+    {
+        BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(HeaderLength + 2), Checksum(packet));
         return packet;
     }
 

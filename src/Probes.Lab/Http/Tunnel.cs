@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
-using System.Net;
 
 namespace Probes.Lab.Http;
 
 /// <summary>The inside of an IP-HTTPS connection: bare IPv6 packets, cut by their own length (MS-IPHTTPS section 3.1.5.3).</summary>
-internal sealed class Tunnel(Stream stream, IPAddress? prefix)
+internal sealed class Tunnel(Stream stream, byte[]? solicited)
 {
     /// <summary>Link MTU, MS-IPHTTPS section 3.1.5.3.</summary>
     private const int MaximumPacket = 1280;
@@ -64,9 +63,9 @@ internal sealed class Tunnel(Stream stream, IPAddress? prefix)
                 return true;
             }
 
-            if (prefix is not null && Icmpv6.IsRouterSolicitation(_bytes.AsSpan(0, whole)))
+            if (solicited is not null && Icmpv6.IsRouterSolicitation(_bytes.AsSpan(0, whole)))
             {
-                await stream.WriteAsync(Icmpv6.RouterAdvertisement(prefix), cancellationToken);
+                await stream.WriteAsync(solicited, cancellationToken);
                 await stream.FlushAsync(cancellationToken);
             }
 

@@ -16,6 +16,7 @@ public sealed class OptionTests
         Assert.Equal(("da-contoso-com", "da.contoso.com", 443, "/IPHTTPS"), (endpoint.Id, endpoint.Host, endpoint.Port, endpoint.Path));
         Assert.Equal(("da.contoso.com", ProbeDepth.Standard, false), (target.Host, target.Depth, target.AllowPrivate));
         Assert.Equal(Expectations.Default, endpoint.Expect);
+        Assert.False(target.Tunnel);
         Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(cli.Limits));
         Assert.Equal("local", cli.Request.Region);
     }
@@ -28,7 +29,7 @@ public sealed class OptionTests
         var code = await cli.CheckAsync(
             "da.contoso.com", "--port", "8443", "--path", "/x", "--address", "192.0.2.10", "--depth", "full", "--allow-private", "--timeout", "7",
             "--resolver", "192.0.2.53", "--resolver", "[2001:db8::53]:5353", "--expect-clients", "windows7,windows8", "--expect-null", "refused",
-            "--expect-preauth", "required", "--expect-client-ca", "CN=A, O=Contoso", "--expect-client-ca", "CN=B", "--expect-issuer", "DigiCert");
+            "--expect-preauth", "required", "--expect-client-ca", "CN=A, O=Contoso", "--expect-client-ca", "CN=B", "--expect-issuer", "DigiCert", "--tunnel");
 
         Assert.Equal(0, code);
         var (target, expect) = (cli.Request.Target, cli.Request.Endpoint.Expect);
@@ -39,6 +40,7 @@ public sealed class OptionTests
         Assert.Equal(PreauthenticationExpectation.Required, expect.Preauthentication);
         Assert.Equal(["CN=A, O=Contoso", "CN=B"], expect.ClientCa.ToArray());
         Assert.Equal("DigiCert", expect.Issuer);
+        Assert.True(target.Tunnel);
         Assert.Equal(TimeSpan.FromSeconds(7), Assert.Single(cli.Limits));
     }
 

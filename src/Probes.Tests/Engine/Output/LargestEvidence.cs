@@ -84,6 +84,7 @@ internal sealed class LargestEvidence(string text)
         },
         Certificate = Certificate,
         Http = Http,
+        Tunnel = LargestTunnel.Of(text, Time),
         Timeline = [.. Enumerable.Repeat(new TimelineEntry(Time, Direction.Received, text, text, 262144, text), 64)],
     };
 
