@@ -51,7 +51,7 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
         new CheckCommand(engine, shell).Command,
-        ExplainCommand.Create(shell),
+        new ExplainCommand(engine, shell).Command,
         DiagnosesCommand.Create(shell),
     };
 }

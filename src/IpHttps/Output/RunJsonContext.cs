@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IpHttps.Diagnosis;
+using IpHttps.Diagnosis.ClientViews;
 using IpHttps.Evidence;
 using IpHttps.Signatures;
 using IpHttps.Targets;
@@ -27,8 +28,13 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<EndingKind>),
         typeof(SpellingConverter<Direction>),
         typeof(SpellingConverter<TcpResult>),
+        typeof(SpellingConverter<ClientConnection>),
+        typeof(SpellingConverter<ClientCommand>),
+        typeof(SpellingConverter<ViewRelation>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]
 [JsonSerializable(typeof(FingerprintDocument))]
+[JsonSerializable(typeof(ExplanationDocument))]
+[JsonSerializable(typeof(ClientErrorDocument[]))]
 internal sealed partial class RunJsonContext : JsonSerializerContext;

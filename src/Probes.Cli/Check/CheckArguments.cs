@@ -5,6 +5,8 @@ namespace Probes.Cli.Check;
 /// <summary>The command line of <c>probe check</c>, each part read by itself.</summary>
 internal sealed record CheckArguments
 {
+    public const int DefaultParallel = 8;
+
     public ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>Path of an endpoint document.</summary>

@@ -19,6 +19,8 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
     /// <summary>All that is wrong; when empty, <see cref="Plan"/> has given a plan.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
+    public ImmutableArray<string> Hosts => arguments.Hosts;
+
     public CheckPlan? Plan()
     {
         var roots = arguments.Roots is { } pem ? Noted(CertificateFiles.ReadRoots(pem, out var noRoots), noRoots) : null;

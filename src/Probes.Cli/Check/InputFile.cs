@@ -10,11 +10,9 @@ internal static class InputFile
         try
         {
             using var file = File.OpenRead(path);
-            var bytes = new byte[longest + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length <= longest)
+            if (ReadWhole(file, longest) is { } bytes)
             {
-                return bytes[..length];
+                return bytes;
             }
 
             problem = $"{option}: {path} is larger than {longest} bytes; that is not the file that is meant here";
@@ -30,5 +28,13 @@ internal static class InputFile
         }
 
         return null;
+    }
+
+    /// <summary>All that there is, or null when it is longer.</summary>
+    public static byte[]? ReadWhole(Stream stream, int longest)
+    {
+        var bytes = new byte[longest + 1];
+        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length <= longest ? bytes[..length] : null;
     }
 }

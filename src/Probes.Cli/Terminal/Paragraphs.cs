@@ -2,10 +2,10 @@ using IpHttps.Output;
 
 namespace Probes.Cli.Terminal;
 
-/// <summary>Labelled paragraphs wrapped to the terminal, for text that is our own.</summary>
+/// <summary>Labelled paragraphs wrapped to the terminal, for text that is mostly our own.</summary>
 internal sealed class Paragraphs(int width)
 {
-    private const int LabelWidth = 14;
+    private const int LabelWidth = 16;
     private const int Narrowest = 40;
 
     private readonly List<ReportLine> _lines = [];
@@ -19,11 +19,17 @@ internal sealed class Paragraphs(int width)
         return this;
     }
 
-    public Paragraphs Field(string label, string? text)
+    public Paragraphs Blank()
+    {
+        _lines.Add(new ReportLine(ReportStyle.Plain, ""));
+        return this;
+    }
+
+    public Paragraphs Field(string label, string? text, ReportStyle style = ReportStyle.Plain)
     {
         if (!string.IsNullOrEmpty(text))
         {
-            Wrap(text, "  " + label.PadRight(LabelWidth - 2), ReportStyle.Plain);
+            Wrap(text, "  " + label.PadRight(LabelWidth - 2), style);
         }
 
         return this;

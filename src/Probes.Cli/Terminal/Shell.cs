@@ -18,6 +18,9 @@ internal sealed record Shell(TextWriter Out, TextWriter Error)
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Standard input; bytes, because Windows pipes them in several encodings.</summary>
+    public Stream In { get; init; } = Stream.Null;
+
     /// <summary>Standard output takes colours.</summary>
     public bool OutHasColor => OutIsTerminal && AnsiWanted;
 
@@ -44,6 +47,7 @@ internal sealed record Shell(TextWriter Out, TextWriter Error)
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = TerminalWidth(),
             Variable = Environment.GetEnvironmentVariable,
+            In = Console.OpenStandardInput(),
         };
     }
 

@@ -23,6 +23,12 @@ internal sealed class CommandLine
     /// <summary>What the engine answers.</summary>
     public ProbeEndpoint Engine { get; init; } = (request, _) => Task.FromResult(Runs.Of(request, Verdict.Healthy));
 
+    /// <summary>Makes the engine instead, such as the one that the program uses.</summary>
+    public Func<TimeSpan, ProbeEndpoint>? Factory { get; init; }
+
+    /// <summary>What stands on standard input.</summary>
+    public byte[] In { get; init; } = [];
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -40,6 +46,7 @@ internal sealed class CommandLine
             ErrorIsTerminal = Terminal,
             Width = Width,
             Variable = name => Variables.GetValueOrDefault(name),
+            In = new MemoryStream(In),
         };
         var code = await new ProbeCommand(Make).RunAsync(arguments, shell, cancellationToken);
         Out = output.ToString();
@@ -52,10 +59,11 @@ internal sealed class CommandLine
     private ProbeEndpoint Make(TimeSpan limit)
     {
         Limits.Enqueue(limit);
+        var engine = Factory?.Invoke(limit) ?? Engine;
         return (request, cancellationToken) =>
         {
             Requests.Enqueue(request);
-            return Engine(request, cancellationToken);
+            return engine(request, cancellationToken);
         };
     }
 }

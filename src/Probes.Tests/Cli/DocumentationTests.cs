@@ -6,15 +6,18 @@ namespace Probes.Tests.Cli;
 /// <summary>The pages name every option and field there is, and none that is not.</summary>
 public sealed partial class DocumentationTests
 {
-    [Fact]
-    public async Task Every_option_of_check_has_its_row()
+    [Theory]
+    [InlineData("check")]
+    [InlineData("explain")]
+    public async Task Every_option_of_a_command_has_its_row(string command)
     {
         var cli = new CommandLine();
-        await cli.CheckAsync("--help");
+        await cli.RunAsync([command, "--help"]);
+        var section = Page("cli.md").Split("\n## ").Single(part => part.StartsWith($"`probe {command}`", StringComparison.Ordinal));
 
         Assert.Equal(
             HelpRow().Matches(cli.Out).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal),
-            OptionRow().Matches(Page("cli.md")).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
+            OptionRow().Matches(section).Select(row => row.Groups[1].Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,6 @@ public sealed class SourceRulesTests
     /// <summary>Tables and whole expected texts: long, and read row by row.</summary>
     private static readonly string[] Tables =
     [
-        "src/IpHttps/Diagnosis/ClientErrorTable.cs",
         "src/Probes.Tests/Engine/Output/TextReportTests.cs",
     ];
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using IpHttps.Diagnosis;
 using IpHttps.Evidence;
 using IpHttps.Output;
+using IpHttps.Targets;
 using Probes.Runs;
 
 namespace Probes.Api;
@@ -11,7 +12,7 @@ namespace Probes.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<RegionState>), typeof(StoredRunConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<ClientGeneration>), typeof(SpellingConverter<ClientOutcome>), typeof(SpellingConverter<RegionState>), typeof(StoredRunConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EndpointStatusDocument))]

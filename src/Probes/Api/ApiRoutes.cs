@@ -10,6 +10,7 @@ internal static class ApiRoutes
         routes.MapRuns();
         routes.MapChecks();
         routes.MapCatalogue();
+        routes.MapClientErrors();
         routes.MapHealth();
         routes.MapMetrics();
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 using Probes.Access;
 using Probes.Api;
 using Probes.Checks;
+using Probes.ClientViews;
 using Probes.Endpoints;
 using Probes.Regions;
 using Probes.Runs;
@@ -94,6 +95,8 @@ internal static class StandaloneServices
         services.AddSingleton<RegionReaders>();
         services.AddSingleton<RegionHealth>();
         services.AddSingleton<StatusReader>();
+        services.AddSingleton<PredictedCodes>();
+        services.AddSingleton<StoredExplanations>();
         services.AddSingleton<RunReader>();
         services.AddSingleton(provider => new DayStore(provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), options.Region));
         services.AddSingleton<DayJob>();

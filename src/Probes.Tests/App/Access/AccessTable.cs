@@ -29,6 +29,7 @@ internal static class AccessTable
         ["GET /api/diagnoses/{id}"] = Anyone,
         ["GET /api/client-errors"] = Anyone,
         ["GET /api/client-errors/{code}"] = Anyone,
+        ["POST /api/client-errors/explain"] = Reader,
         ["GET /metrics"] = Reader,
         ["GET /openapi.json"] = Reader,
         ["GET /api/health/live"] = Everybody,

@@ -22,6 +22,7 @@ public sealed class ServedFunctionsTests(PublishedApp published)
             ("GET", "/api/diagnoses", HttpStatusCode.OK),
             ("GET", "/api/diagnoses/DA2001", HttpStatusCode.OK),
             ("GET", "/api/client-errors/0x90320", HttpStatusCode.OK),
+            ("POST", "/api/client-errors/explain", HttpStatusCode.UnsupportedMediaType),
             ("GET", "/api/health/live", HttpStatusCode.OK),
             ("GET", "/api/health/freshness", HttpStatusCode.OK),
             ("GET", "/dashboard", HttpStatusCode.OK),

@@ -84,4 +84,59 @@ public sealed class ClientErrorsTests
     {
         Assert.All(Enumerable.Range(0, 256), alert => Assert.NotNull(ClientErrors.Find(AlertCodes.Of((byte)alert))));
     }
+
+    [Fact]
+    public void Every_code_that_a_rule_predicts_is_explained()
+    {
+        var predicted = DiagnosisExamples.All.SelectMany(example => example.Judge.Findings).SelectMany(finding => finding.Effects).Select(effect => effect.Code).OfType<uint>();
+
+        Assert.All(predicted.Distinct(), code => Assert.NotNull(ClientErrors.Find(code)));
+    }
+
+    [Fact]
+    public void A_finding_that_predicts_a_code_is_named_by_a_cause_of_that_code()
+    {
+        var predictions = from example in DiagnosisExamples.All
+                          from finding in example.Judge.Findings
+                          where finding.Info.Id == example.Id
+                          from effect in finding.Effects
+                          where effect.Code is not null && effect.Outcome != ClientOutcome.Connects
+                          select (finding.Info.Id, Code: effect.Code!.Value);
+
+        Assert.Empty(predictions.Distinct().Where(each => !ClientErrors.Find(each.Code)!.Causes.Any(cause => cause.Findings.Contains(each.Id)))
+            .Select(each => $"{each.Id} predicts {ClientError.Format(each.Code)}: name it in a cause of that row in Diagnosis/ClientErrors"));
+    }
+
+    [Fact]
+    public void Every_finding_that_a_cause_names_exists()
+    {
+        var unknown = Causes().SelectMany(cause => cause.Findings).Distinct().Where(id => DiagnosisRules.Find(id) is null);
+
+        Assert.Empty(unknown);
+    }
+
+    [Fact]
+    public void Every_row_has_a_status_a_meaning_and_causes()
+    {
+        Assert.All(ClientErrors.All, error => Assert.All([error.Status, error.Meaning, error.Source], Assert.NotEmpty));
+        Assert.All(ClientErrors.All, error => Assert.NotEmpty(error.Causes));
+    }
+
+    [Fact]
+    public void Every_cause_says_how_it_is_told_and_what_fixes_it()
+    {
+        Assert.All(Causes(), cause => Assert.All([cause.Text, cause.ToldBy], Assert.NotEmpty));
+        Assert.All(Causes(), cause => Assert.EndsWith(".", cause.Remedy, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_visible_from_outside_names_the_finding_that_shows_it() =>
+        Assert.All(Causes().Where(cause => cause.VisibleFromOutside), cause => Assert.NotEmpty(cause.Findings));
+
+    [Fact]
+    public void A_row_that_no_source_links_to_IP_HTTPS_has_no_sure_cause() => Assert.All(
+        ClientErrors.All.Where(error => error.Confidence == Confidence.Possible),
+        error => Assert.All(error.Causes, cause => Assert.Equal(Confidence.Possible, cause.Confidence)));
+
+    private static IEnumerable<ErrorCause> Causes() => ClientErrors.All.SelectMany(error => error.Causes);
 }

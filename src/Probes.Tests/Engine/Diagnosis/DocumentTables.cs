@@ -23,20 +23,6 @@ internal static class DocumentTables
 
         """;
 
-    private const string ClientErrorsIntroduction = """
-        # Client error codes
-
-        What a DirectAccess client shows for its IP-HTTPS interface: `Get-NetIPHttpsState` on Windows 8 and later,
-        `netsh interface httpstunnel show interfaces` on Windows 7. "Known" says how well the link between code and cause is published: certain (two
-        sources), likely (one source), possible (none: the general meaning of the code).
-
-        This page is written from the program: `PROBES_WRITE_DOCS=1 dotnet test --filter FullyQualifiedName~DocumentationTests`.
-
-        | Code | Name | Client shows | Cause | A probe sees | Remedy | Known | Source |
-        |---|---|---|---|---|---|---|---|
-
-        """;
-
     public static string Diagnoses() => Page(
         DiagnosesIntroduction,
         DiagnosisRules.Catalogue.Select(info => Row(
@@ -57,18 +43,6 @@ internal static class DocumentTables
             Row("Remedy", info.Remedy),
             Row("Source", info.Source),
         ]) + "\n";
-
-    public static string ClientErrors() => Page(
-        ClientErrorsIntroduction,
-        IpHttps.Diagnosis.ClientErrors.All.Select(error => Row(
-            $"`{error.Hex}` ({error.Code})",
-            $"`{error.Symbol}`",
-            error.Meaning,
-            error.Cause,
-            error.ProbeSees,
-            error.Remedy,
-            error.Confidence.ToString().ToLowerInvariant() + (error.Note is null ? "" : ". " + error.Note),
-            error.Source)));
 
     /// <summary>The effects of the finding in its example, which is its usual case.</summary>
     private static string ClientsSee(string id)

@@ -10,7 +10,7 @@ public sealed class DocumentationTests
     public void The_page_of_diagnoses_lists_each_as_the_program_knows_it() => Matches("diagnoses.md", DocumentTables.Diagnoses());
 
     [Fact]
-    public void The_page_of_client_errors_lists_each_as_the_program_knows_it() => Matches("client-errors.md", DocumentTables.ClientErrors());
+    public void The_page_of_client_errors_lists_each_as_the_program_knows_it() => Matches("client-errors.md", ClientErrorPage.Text());
 
     [Fact]
     public void The_README_lists_each_diagnosis_too()
