@@ -5,6 +5,7 @@ using IpHttps.Targets;
 using Probes.Access;
 using Probes.Checks;
 using Probes.Runs;
+using Probes.Telemetry;
 
 namespace Probes;
 
@@ -110,6 +111,15 @@ public sealed partial record ProbesOptions
     /// <summary>Retention only tells what it would delete.</summary>
     public bool RetentionDryRun { get; init; }
 
+    /// <summary>Connection string of Application Insights; also read from <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>. Absent sends nothing.</summary>
+    public string? ApplicationInsights { get; init; }
+
+    /// <summary>How to sign in there; also read from <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c>. Absent sends no token.</summary>
+    public string? ApplicationInsightsAuthentication { get; init; }
+
+    /// <summary>Which availability results are sent.</summary>
+    public TelemetryMode Telemetry { get; init; }
+
     public static string DefaultDatabase => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
         "Probes",
@@ -151,7 +161,7 @@ public sealed partial record ProbesOptions
             yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
         }
 
-        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)))
+        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)).Concat(TelemetryRegistration.Problems(this)))
         {
             yield return problem;
         }

@@ -32,7 +32,7 @@ internal sealed class VerdictPrinter : IRunObserver
         }
     }
 
-    public void OnRun(RunDocument run, DateTimeOffset slot)
+    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
     {
         if (!_cases.TryGetValue(run.Endpoint.Id, out var deserved))
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Probes.Access;
 using Probes.Regions;
+using Probes.Telemetry;
 
 namespace Probes.Api;
 
@@ -9,8 +10,8 @@ internal static class MetricsRoutes
 {
     public static void MapMetrics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/metrics", async (StatusReader status, CancellationToken cancellationToken) => Results.Text(
-            MetricsText.Of(await status.ReadAsync(cancellationToken), ProgramVersion.Text), MetricsText.ContentType, Encoding.UTF8)).Requires(Permission.Read);
+        routes.MapGet("/metrics", async (StatusReader status, TelemetryCounts telemetry, CancellationToken cancellationToken) => Results.Text(
+            MetricsText.Of(await status.ReadAsync(cancellationToken), telemetry, ProgramVersion.Text), MetricsText.ContentType, Encoding.UTF8)).Requires(Permission.Read);
         routes.MapOpenApi("/openapi.json").Requires(Permission.Read);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Probes.Runs;
+using Probes.Telemetry;
 
 namespace Probes.Api;
 
@@ -9,7 +10,7 @@ internal static class MetricsText
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    public static string Of(StatusDocument status, string version)
+    public static string Of(StatusDocument status, TelemetryCounts telemetry, string version)
     {
         var text = new StringBuilder();
         Family(text, "directaccess_prober_info", "Version of the prober; always 1.");
@@ -26,6 +27,10 @@ internal static class MetricsText
             Sample(text, "directaccess_region_sweep_age_seconds", region.AgeSeconds!.Value, ("region", region.Region));
         }
 
+        Family(text, "directaccess_telemetry_items", "Items for Azure Monitor since the process began: sent, lost, or pending now.");
+        Sample(text, "directaccess_telemetry_items", telemetry.Sent, ("state", "sent"));
+        Sample(text, "directaccess_telemetry_items", telemetry.Lost, ("state", "lost"));
+        Sample(text, "directaccess_telemetry_items", telemetry.Pending, ("state", "pending"));
         Endpoints(text, status);
         return text.ToString();
     }

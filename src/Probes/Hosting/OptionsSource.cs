@@ -47,10 +47,17 @@ internal static class OptionsSource
             History = reader.Choice(nameof(ProbesOptions.History), defaults.History),
             RetentionMonths = reader.Number(nameof(ProbesOptions.RetentionMonths), defaults.RetentionMonths),
             RetentionDryRun = reader.Switch(nameof(ProbesOptions.RetentionDryRun), defaults.RetentionDryRun),
+
+            ApplicationInsights = reader.Text(nameof(ProbesOptions.ApplicationInsights)) ?? Absent(configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]),
+            ApplicationInsightsAuthentication =
+                reader.Text(nameof(ProbesOptions.ApplicationInsightsAuthentication)) ?? Absent(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]),
+            Telemetry = reader.Choice(nameof(ProbesOptions.Telemetry), defaults.Telemetry),
         };
         (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
         return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. StoreChoice.Problems(options), .. ListenProblems(configuration, options)]);
     }
+
+    private static string? Absent(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
     private static bool UnderFunctions(IConfiguration configuration) => configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null;
 

@@ -10,6 +10,7 @@ using Probes.Regions;
 using Probes.Runs;
 using Probes.Schedule;
 using Probes.Tables;
+using Probes.Telemetry;
 
 namespace Probes.Hosting;
 
@@ -76,6 +77,7 @@ internal static class StandaloneServices
         builder.Services.AddAccess();
         builder.Services.AddChecks(parts.Peers);
         builder.Services.AddCheckLimits(options);
+        builder.Services.AddTelemetry(options);
     }
 
     private static void AddStores(this IServiceCollection services, ProbesOptions options)

@@ -34,7 +34,9 @@ internal sealed class RegionHealth(ProbesOptions options)
         Report(region, RegionState.Unreachable, _lastKnown.TryGetValue(region, out var asOf) ? asOf : null, now);
 
     /// <summary>More than half of all its endpoints fail at once: more likely its own network than all those servers.</summary>
-    public static bool IsDegraded(SweepRecord sweep) => sweep.Endpoints >= FewestEndpoints && 2 * sweep.Failing > sweep.Endpoints;
+    public static bool IsDegraded(SweepRecord sweep) => IsDegraded(sweep.Failing, sweep.Endpoints);
+
+    public static bool IsDegraded(int failing, int endpoints) => endpoints >= FewestEndpoints && 2 * failing > endpoints;
 
     private static RegionReport Report(string region, RegionState state, DateTimeOffset? asOf, DateTimeOffset now) =>
         new(region, state, asOf, asOf is { } time ? (long)Math.Max(0, (now - time).TotalSeconds) : null);

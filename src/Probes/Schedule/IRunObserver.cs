@@ -3,10 +3,14 @@ using Probes.Runs;
 
 namespace Probes.Schedule;
 
-/// <summary>Hears of scheduled runs and sweeps as they end; registered as a service, any number of them. Called from several threads; returns at once.</summary>
+/// <summary>Hears of scheduled runs and sweeps as they end; registered as a service, any number of them. OnRun and OnSweep are called from several threads and return at once.</summary>
 public interface IRunObserver
 {
-    void OnRun(RunDocument run, DateTimeOffset slot);
+    /// <param name="previous">The state of the endpoint before the sweep; null when there was none.</param>
+    void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous);
 
     void OnSweep(SweepRecord sweep);
+
+    /// <summary>A sweep, or a part of one, is through and waits for this before it answers its caller. It keeps within a few seconds and throws nothing.</summary>
+    Task SettleAsync(SweepPart part, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -8,9 +8,15 @@ namespace Probes.Schedule;
 /// <param name="Due">What is due now.</param>
 /// <param name="OfSlot">What was due when the slot began: the same whenever it is asked.</param>
 /// <param name="Enabled">Endpoints that are watched at all.</param>
-/// <param name="EndpointsAge">Of the list; null when it came from the home region itself.</param>
-internal sealed record SweepWork(IReadOnlyList<Endpoint> Due, IReadOnlyList<Endpoint> OfSlot, int Enabled, SweepCounts Counts, TimeSpan? EndpointsAge)
+/// <param name="Known">States before the sweep, by endpoint.</param>
+internal sealed record SweepWork(
+    IReadOnlyList<Endpoint> Due, IReadOnlyList<Endpoint> OfSlot, int Enabled, SweepCounts Counts, IReadOnlyDictionary<string, EndpointState> Known)
 {
+    /// <summary>How old the endpoint list is; null when it came from the home region itself.</summary>
+    public TimeSpan? EndpointsAge { get; init; }
+
+    public EndpointState? Before(string endpointId) => Known.GetValueOrDefault(endpointId);
+
     public static SweepWork Of(EndpointList list, IReadOnlyList<EndpointState> states, DateTimeOffset slot, DateTimeOffset now)
     {
         var known = states.ToDictionary(state => state.EndpointId, StringComparer.Ordinal);
@@ -21,6 +27,9 @@ internal sealed record SweepWork(IReadOnlyList<Endpoint> Due, IReadOnlyList<Endp
             SweepPlan.Due(enabled, slot, id => known.GetValueOrDefault(id)?.LastSlot is { } last && last != slot ? last : null),
             enabled.Length,
             new SweepCounts(failing),
-            now - list.SnapshotOf);
+            known)
+        {
+            EndpointsAge = now - list.SnapshotOf,
+        };
     }
 }

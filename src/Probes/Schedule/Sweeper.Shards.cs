@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Probes.Regions;
 using Probes.Runs;
 
 namespace Probes.Schedule;
@@ -63,7 +64,8 @@ internal sealed partial class Sweeper
         using var deadline = new CancellationTokenSource(shard.Deadline - clock.GetUtcNow(), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
         var counts = work.Counts;
-        await Task.WhenAll(work.Due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, counts, new SweepEnds(end.Token, AtOnce))));
+        await Task.WhenAll(work.Due.Where(endpoint => wanted.Contains(endpoint.Id)).Select(endpoint => ProbeAsync(endpoint, shard.Slot, work, new SweepEnds(end.Token, AtOnce))));
+        await SettleAsync(shard.Slot, work, stopping);
         if (counts.Stored < counts.Completed)
         {
             throw new Tables.TablesException(Tables.TablesError.Unavailable, $"{counts.Completed - counts.Stored} of {counts.Completed} runs could not be stored.");
@@ -101,6 +103,7 @@ internal sealed partial class Sweeper
             Log.SweepEnded(logger, joined.Slot, joined.Completed, joined.Planned, joined.Failed, joined.Stored);
             await stores.Sweeps.SaveAsync(joined, CancellationToken.None);
             Announce(joined);
+            await Task.WhenAll(observers.Select(observer => observer.SettleAsync(new SweepPart(joined.Slot, RegionHealth.IsDegraded(joined)), stopping)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Probes.Regions;
 using Probes.Runs;
 using Probes.Tables;
 using Endpoint = IpHttps.Targets.Endpoint;
@@ -72,7 +73,7 @@ internal sealed partial class Sweeper(
         Log.SweepStarted(logger, slot, work.Due.Count, missed);
         using var deadline = new CancellationTokenSource(Slots.Deadline(options.Interval, options.ProbeTimeout), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work.Counts, new SweepEnds(end.Token, end.Token))));
+        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work, new SweepEnds(end.Token, end.Token))));
         var sweep = new SweepRecord(
             slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), work.Due.Count,
             work.Counts.Completed, work.Counts.Failed, work.Counts.Stored, missed, options.Interval, ProgramVersion.Text)
@@ -82,6 +83,7 @@ internal sealed partial class Sweeper(
             EndpointsAge = work.EndpointsAge,
         };
         await TellAsync(sweep, end.Token);
+        await SettleAsync(slot, work, stopping);
         return new SweepStart(sweep, []);
     }
 
@@ -100,7 +102,7 @@ internal sealed partial class Sweeper(
         return SweepWork.Of(list, states, slot, now);
     }
 
-    private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepCounts counts, SweepEnds ends)
+    private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepWork work, SweepEnds ends)
     {
         var end = ends.Probing;
         ProbedRun probed;
@@ -114,15 +116,15 @@ internal sealed partial class Sweeper(
             return; // Planned and not completed: the record shows the gap.
         }
 
-        counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
+        work.Counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
         if (await _writer.SaveAsync(probed, slot, ends.Waiting))
         {
-            counts.AddStored();
+            work.Counts.AddStored();
         }
 
         foreach (var observer in observers)
         {
-            observer.OnRun(probed.Run, slot);
+            observer.OnRun(probed.Run, slot, work.Before(endpoint.Id));
         }
     }
 
@@ -131,6 +133,12 @@ internal sealed partial class Sweeper(
         Log.SweepEnded(logger, sweep.Slot, sweep.Completed, sweep.Planned, sweep.Failed, sweep.Stored);
         await _writer.SaveAsync(sweep, end);
         Announce(sweep);
+    }
+
+    private Task SettleAsync(DateTimeOffset slot, SweepWork work, CancellationToken stopping)
+    {
+        var part = new SweepPart(slot, RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
+        return Task.WhenAll(observers.Select(observer => observer.SettleAsync(part, stopping)));
     }
 
     private void Announce(SweepRecord sweep)

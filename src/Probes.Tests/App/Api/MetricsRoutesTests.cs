@@ -3,6 +3,7 @@ using IpHttps.Diagnosis;
 using Microsoft.AspNetCore.Routing;
 using Probes.Api;
 using Probes.Runs;
+using Probes.Telemetry;
 
 namespace Probes.Tests.App.Api;
 
@@ -35,6 +36,11 @@ public sealed class MetricsRoutesTests
             # HELP directaccess_region_sweep_age_seconds Time since the last sweep of a region.
             # TYPE directaccess_region_sweep_age_seconds gauge
             directaccess_region_sweep_age_seconds{region="weu"} 40
+            # HELP directaccess_telemetry_items Items for Azure Monitor since the process began: sent, lost, or pending now.
+            # TYPE directaccess_telemetry_items gauge
+            directaccess_telemetry_items{state="sent"} 0
+            directaccess_telemetry_items{state="lost"} 0
+            directaccess_telemetry_items{state="pending"} 0
             # HELP directaccess_endpoint_verdict Verdict on an endpoint; 1 for the verdict it has.
             # TYPE directaccess_endpoint_verdict gauge
             directaccess_endpoint_verdict{endpoint="contoso",host="da\"\\.contoso.com",verdict="Misconfigured"} 1
@@ -47,7 +53,7 @@ public sealed class MetricsRoutesTests
             directaccess_endpoint_probed_timestamp_seconds{endpoint="contoso",region="eus"} 1795435200
 
             """.ReplaceLineEndings("\n").Replace("da\"\\.", "da\\\"\\\\.", StringComparison.Ordinal),
-            MetricsText.Of(status, "0.1.0"));
+            MetricsText.Of(status, new TelemetryCounts(), "0.1.0"));
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public class SweepServiceTests
 
     private sealed class Listener(ChannelWriter<SweepRecord> sweeps) : IRunObserver
     {
-        public void OnRun(RunDocument run, DateTimeOffset slot)
+        public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
         {
         }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using Probes.Runs;
+using Probes.Telemetry;
 
 namespace Probes.Hosting.Functions;
 
 /// <summary>The queue of messages that were given up: keeps each, so that somebody can see what and when.</summary>
-internal sealed class PoisonInvocation(SweepStore sweeps, TimeProvider clock, ILogger<PoisonInvocation> logger) : IInvocation
+internal sealed class PoisonInvocation(SweepStore sweeps, IServiceProvider services, TimeProvider clock, ILogger<PoisonInvocation> logger) : IInvocation
 {
     public string Function => "probe-shard-poison";
 
@@ -19,6 +20,7 @@ internal sealed class PoisonInvocation(SweepStore sweeps, TimeProvider clock, IL
         var at = Slot(message) ?? clock.GetUtcNow();
         await sweeps.SavePoisonAsync(at, message.ValueKind == JsonValueKind.String ? message.GetString()! : message.GetRawText(), stopping);
         Log.MessageGivenUp(logger, at);
+        await (services.GetService<SweepTelemetry>()?.TellPoisonAsync(stopping) ?? Task.CompletedTask);
         return InvocationResult.Done($"A message of {at:u} was given up and is kept in the table of sweeps.");
     }
 

@@ -1,0 +1,50 @@
+using IpHttps.Diagnosis;
+using Probes.Runs;
+using Probes.Telemetry;
+
+namespace Probes.Tests.App.Telemetry;
+
+public sealed class VolumePolicyTests
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    [Theory]
+    [InlineData(TelemetryMode.All)]
+    [InlineData(TelemetryMode.ChangesAndHeartbeat)]
+    public void Our_own_failure_is_never_sent(TelemetryMode mode) => Assert.Equal(0, SentOf(mode, Verdict.Unknown, Verdict.Healthy));
+
+    [Fact]
+    public void All_sends_every_slot() => Assert.Equal(20, SentOf(TelemetryMode.All, Verdict.Healthy, Verdict.Healthy));
+
+    [Theory]
+    [InlineData(Verdict.Unreachable)]
+    [InlineData(Verdict.WrongResponder)]
+    [InlineData(Verdict.Misconfigured)]
+    public void A_failure_is_sent_at_every_slot(Verdict verdict) => Assert.Equal(20, SentOf(TelemetryMode.ChangesAndHeartbeat, verdict, verdict));
+
+    [Theory]
+    [InlineData(Verdict.Healthy, Verdict.Unreachable)]
+    [InlineData(Verdict.Healthy, Verdict.Degraded)]
+    [InlineData(Verdict.Degraded, Verdict.Healthy)]
+    [InlineData(Verdict.Healthy, null)]
+    public void A_transition_is_sent_at_once(Verdict now, Verdict? before) => Assert.Equal(20, SentOf(TelemetryMode.ChangesAndHeartbeat, now, before));
+
+    [Fact]
+    public void What_stays_healthy_is_sent_at_every_fifth_slot() => Assert.Equal(4, SentOf(TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, Verdict.Healthy));
+
+    [Fact]
+    public void Heartbeats_are_spread_over_the_slots()
+    {
+        var sent = Enumerable.Range(0, 500).Count(i => VolumePolicy.Sends(
+            TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, State(Verdict.Healthy), new SlotPlace($"endpoint-{i}", TestRuns.Noon, Interval)));
+
+        Assert.InRange(sent, 60, 140);
+    }
+
+    /// <summary>Of twenty slots in a row, how many are sent.</summary>
+    private static int SentOf(TelemetryMode mode, Verdict verdict, Verdict? before) => Enumerable.Range(0, 20).Count(slot => VolumePolicy.Sends(
+        mode, verdict, before is { } known ? State(known) : null, new SlotPlace("contoso", TestRuns.Noon + (slot * Interval), Interval)));
+
+    private static EndpointState State(Verdict verdict) =>
+        new("contoso", "weu", verdict, "", TestRuns.Noon, TestRuns.Noon, "run", 0, TestRuns.Noon);
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Globalization;
+using IpHttps.Output;
+using Microsoft.ApplicationInsights;
+using Microsoft.ApplicationInsights.DataContracts;
+using Probes.Regions;
+using Probes.Runs;
+using Probes.Schedule;
+
+namespace Probes.Telemetry;
+
+/// <summary>
+/// Tells Azure Monitor what sweeps find. Results wait until the sweep, or its part, ends: only then is it known whether the region as a
+/// whole fails. Then they are sent, before the sweep answers its caller.
+/// </summary>
+internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel channel, TelemetryCounts counts, ProbesOptions options) : IRunObserver
+{
+    public const string SweepEvent = "da.sweep";
+    public const string PoisonEvent = "da.poison";
+
+    /// <summary>A sweep answers at most so much later because of telemetry.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private readonly ConcurrentDictionary<DateTimeOffset, ConcurrentQueue<RunDocument>> _runs = new();
+
+    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+    {
+        if (VolumePolicy.Sends(options.Telemetry, run.Verdict, previous, new SlotPlace(run.Endpoint.Id, slot, options.Interval)))
+        {
+            _runs.GetOrAdd(slot, _ => new ConcurrentQueue<RunDocument>()).Enqueue(run);
+        }
+    }
+
+    public void OnSweep(SweepRecord sweep)
+    {
+        var told = new EventTelemetry(SweepEvent) { Timestamp = sweep.FinishedAt ?? sweep.StartedAt };
+        told.Properties["da.region"] = sweep.Region;
+        told.Properties["da.slot"] = sweep.Slot.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        told.Properties["da.regionDegraded"] = RegionHealth.IsDegraded(sweep) ? "true" : "false";
+        told.Properties["da.build"] = sweep.Version;
+        told.Metrics["endpoints"] = sweep.Endpoints;
+        told.Metrics["planned"] = sweep.Planned;
+        told.Metrics["completed"] = sweep.Completed;
+        told.Metrics["failed"] = sweep.Failed;
+        told.Metrics["stored"] = sweep.Stored;
+        told.Metrics["missedSlots"] = sweep.MissedSlots;
+        told.Metrics["failRatio"] = sweep.Endpoints == 0 ? 0 : (double)sweep.Failing / sweep.Endpoints;
+        told.Metrics["telemetryLost"] = counts.Lost;
+        if (sweep.FinishedAt is { } finished)
+        {
+            told.Metrics["durationMs"] = (finished - sweep.StartedAt).TotalMilliseconds;
+        }
+
+        client.TrackEvent(told);
+    }
+
+    public async Task SettleAsync(SweepPart part, CancellationToken cancellationToken)
+    {
+        var facts = new SweepFacts(part.RegionDegraded, FrozenSet<string>.Empty);
+        if (_runs.TryRemove(part.Slot, out var runs))
+        {
+            foreach (var item in runs.Select(run => AvailabilityItems.Of(run, part.Slot, facts)))
+            {
+                client.TrackAvailability(item);
+            }
+        }
+
+        await channel.DeliverAsync(Limit, cancellationToken);
+    }
+
+    /// <summary>A message of the queue of shards was given up.</summary>
+    public async Task TellPoisonAsync(CancellationToken cancellationToken)
+    {
+        var told = new EventTelemetry(PoisonEvent);
+        told.Properties["da.region"] = options.Region;
+        client.TrackEvent(told);
+        await channel.DeliverAsync(Limit, cancellationToken);
+    }
+}
