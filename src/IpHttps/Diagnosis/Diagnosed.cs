@@ -54,6 +54,7 @@ internal sealed record Diagnosed(
             Severity = same.Min(each => each.Finding.Severity),
             Confidence = same.Min(each => each.Finding.Confidence),
             Effects = [.. same.SelectMany(each => each.Finding.Effects).Distinct()],
+            Causes = Cause.Together(same.SelectMany(each => each.Finding.Causes)),
         };
     }
 }

@@ -28,6 +28,9 @@ public sealed record Finding(DiagnosisInfo Info, string Because, Confidence Conf
     /// <summary>What to do first, for the headline; the remedy's first sentence when not set.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>What may lie behind it, most likely first; empty when the finding itself says it.</summary>
+    public ImmutableArray<Cause> Causes { get; init; } = [];
+
     /// <summary>What it does to clients.</summary>
     public ImmutableArray<ClientEffect> Effects { get; init; } = [];
 }

@@ -42,6 +42,8 @@ internal static class FindingsSection
         page.Text(style, $"{PeerText.Clean(finding.Title)}{confidence}", $"  {severity} {PeerText.Clean(finding.Id, 10)}  ", Margin);
         page.Field("Seen", PeerText.Clean(finding.Because, Wording.Sentence), margin: Margin);
 
+        WriteCauses(page, finding.Causes ?? []);
+
         // A remedy may have one step or command per line; each begins on a line of its own.
         var label = "Fix";
         foreach (var step in finding.Remedy.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -51,5 +53,18 @@ internal static class FindingsSection
         }
 
         page.Field("Source", PeerText.Clean(finding.Source, Wording.Sentence), ReportStyle.Dim, Margin);
+    }
+
+    /// <summary>Each with what fixes it, most likely first.</summary>
+    private static void WriteCauses(ReportPage page, IReadOnlyList<CauseDocument> causes)
+    {
+        var label = "May be";
+        foreach (var cause in causes)
+        {
+            var text = $"{PeerText.Clean(cause.Text)} ({Spelling.Of(cause.Confidence)}): {PeerText.Clean(cause.Because, Wording.Sentence)}.";
+            page.Field(label, text, margin: Margin);
+            page.Field("", $"> {PeerText.Clean(cause.Remedy, Wording.RemedyStep)}", ReportStyle.Dim, Margin);
+            label = "";
+        }
     }
 }

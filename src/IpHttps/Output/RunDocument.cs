@@ -64,7 +64,13 @@ public sealed record RunEndpointDocument(string Id, string? Deployment, string H
 public sealed record ResponderDocument(ResponderKind Kind, string? Product, Confidence Confidence, IReadOnlyList<string> Because);
 
 public sealed record FindingDocument(
-    string Id, Severity Severity, string Title, string Because, string Remedy, string Source, Confidence Confidence);
+    string Id, Severity Severity, string Title, string Because, string Remedy, string Source, Confidence Confidence)
+{
+    /// <summary>What may lie behind it, most likely first; absent when the finding itself says it.</summary>
+    public IReadOnlyList<CauseDocument>? Causes { get; init; }
+}
+
+public sealed record CauseDocument(string Text, Confidence Confidence, string Because, string Remedy);
 
 /// <param name="Code">As Windows shows it, e.g. <c>0x80090326</c>.</param>
 public sealed record ClientDocument(

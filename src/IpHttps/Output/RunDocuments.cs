@@ -50,7 +50,12 @@ public static class RunDocuments
         TextBounds.Bound(finding.Because),
         finding.Info.Remedy,
         finding.Info.Source,
-        finding.Confidence);
+        finding.Confidence)
+    {
+        Causes = finding.Causes.IsEmpty ? null : [.. finding.Causes.Select(From)],
+    };
+
+    private static CauseDocument From(Cause cause) => new(cause.Text, cause.Confidence, TextBounds.Bound(cause.Because), cause.Remedy);
 
     private static ClientDocument From(ClientPrediction client) => new(
         client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));

@@ -36,14 +36,16 @@ public static class Identification
         return Contradicting(matches) is { } other ? (matches[0].Signature, other) : null;
     }
 
-    /// <summary>The rows that match, strongest first.</summary>
-    internal static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> MatchesOf(AddressEvidence address) =>
-    [
-        .. ResponderSignatures.All
+    /// <summary>The rows that match, strongest first, without those that another one imitates.</summary>
+    internal static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> MatchesOf(AddressEvidence address)
+    {
+        var matches = ResponderSignatures.All
             .Select(signature => (Signature: signature, Because: signature.Match(address)))
             .Where(match => !match.Because.IsEmpty)
-            .OrderByDescending(match => match.Signature.Strength),
-    ];
+            .ToArray();
+        var imitated = matches.SelectMany(match => match.Signature.Imitates).ToHashSet(StringComparer.Ordinal);
+        return [.. matches.Where(match => !imitated.Contains(match.Signature.Id)).OrderByDescending(match => match.Signature.Strength)];
+    }
 
     // Accepting a hello of NULL suites only is rare enough to name the kind, unless the answer to the request says otherwise.
     private static Responder Unnamed(AddressEvidence address, TlsStack stack, ImmutableArray<string> lines)
@@ -78,11 +80,12 @@ public static class Identification
         return strong.FirstOrDefault(other => !Compatible(strong[0], other));
     }
 
-    // An ADC stands in front of a server, and an inspecting device in front of anything: both then show.
     private static bool Compatible(ResponderSignature first, ResponderSignature other) =>
-        first.Product == other.Product
-        || (first.Kind == ResponderKind.DirectAccess && other.Kind is ResponderKind.Adc or ResponderKind.TlsInspection)
-        || first.Kind == ResponderKind.TlsInspection;
+        first.Product == other.Product || CanStandBefore(first, other) || CanStandBefore(other, first);
+
+    // An ADC stands in front of a server, and an inspecting device in front of anything: both then show.
+    private static bool CanStandBefore(ResponderSignature front, ResponderSignature behind) =>
+        front.Kind == ResponderKind.TlsInspection || (front.Kind == ResponderKind.Adc && behind.Kind != ResponderKind.Firewall);
 
     private static Confidence ConfidenceOf(SignatureStrength strength) => strength switch
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using IpHttps.Evidence;
 
@@ -19,80 +18,33 @@ internal sealed record ResponderSignature(string Id, ResponderKind Kind, string?
 
     public Regex? Server { get; init; }
 
+    /// <summary>Found in the value of the header of this name.</summary>
+    public (string Name, Regex Value)? Header { get; init; }
+
     /// <summary>Found in the name of a cookie that is set.</summary>
     public Regex? Cookie { get; init; }
+
+    /// <summary>Found in the target of a redirect.</summary>
+    public Regex? Location { get; init; }
+
+    /// <summary>Found in the title of the page that is sent.</summary>
+    public Regex? Title { get; init; }
+
+    /// <summary>Found in the first bytes of the body.</summary>
+    public Regex? Body { get; init; }
 
     /// <summary>What the peer said first when it does not speak TLS.</summary>
     public Regex? FirstBytes { get; init; }
 
+    /// <summary>How the peer refuses a hello that it cannot serve; it must have refused one.</summary>
+    public EndingKind? Refusal { get; init; }
+
     /// <summary>What no pattern can say, e.g. a header that must be absent.</summary>
     public Func<HttpEvidence, bool>? Http { get; init; }
 
+    /// <summary>Rows whose signs this responder shows on purpose, by id: where both match, only this one counts.</summary>
+    public ImmutableArray<string> Imitates { get; init; } = [];
+
     /// <summary>One line per part that matched; empty when the row does not match.</summary>
-    public ImmutableArray<string> Match(AddressEvidence address)
-    {
-        var because = ImmutableArray.CreateBuilder<string>();
-        var matched = Certificate(address.Certificate, because)
-            && Header(address.Http, because)
-            && Banner(address, because)
-            && (Http is null || (address.Http is { } http && Http(http) && Say(because, Answer(http))));
-        return matched ? because.ToImmutable() : [];
-    }
-
-    private bool Certificate(CertificateEvidence? certificate, ImmutableArray<string>.Builder because)
-    {
-        if (!Subject.IsEmpty)
-        {
-            return certificate is not null
-                && Subject.All(pattern => pattern.IsMatch(certificate.Subject))
-                && Say(because, $"the certificate's subject is {PeerWords.Quote(certificate.Subject)}");
-        }
-
-        return Issuer.IsEmpty
-            || (certificate is { SelfSigned: false }
-                && Issuer.All(pattern => pattern.IsMatch(certificate.Issuer))
-                && Say(because, $"the certificate's issuer is {PeerWords.Quote(certificate.Issuer)}"));
-    }
-
-    private bool Header(HttpEvidence? http, ImmutableArray<string>.Builder because)
-    {
-        if (Server is not null)
-        {
-            return http?.Server is { } server && Server.IsMatch(server) && Say(because, $"the Server header is {PeerWords.Quote(server)}");
-        }
-
-        if (Cookie is null)
-        {
-            return true;
-        }
-
-        var cookie = http?.Headers
-            .Where(header => header.Key.Equals("Set-Cookie", StringComparison.OrdinalIgnoreCase))
-            .Select(header => header.Value.Split('=')[0].Trim())
-            .FirstOrDefault(name => Cookie.IsMatch(name));
-        return cookie is not null && Say(because, $"it sets the cookie {PeerWords.Quote(cookie)}");
-    }
-
-    private bool Banner(AddressEvidence address, ImmutableArray<string>.Builder because)
-    {
-        if (FirstBytes is null)
-        {
-            return true;
-        }
-
-        var banner = address.Attempts
-            .Where(attempt => !attempt.FirstBytes.IsEmpty && !attempt.Echoed)
-            .Select(attempt => Encoding.Latin1.GetString(attempt.FirstBytes.AsSpan()))
-            .FirstOrDefault(text => FirstBytes.IsMatch(text));
-        return banner is not null && Say(because, $"its first bytes are {PeerWords.Quote(banner)}");
-    }
-
-    private static string Answer(HttpEvidence http) =>
-        $"it answers with status {http.Status}{(http.Server is { } server ? $" and the Server header {PeerWords.Quote(server)}" : " and no Server header")}";
-
-    private static bool Say(ImmutableArray<string>.Builder because, string line)
-    {
-        because.Add(line);
-        return true;
-    }
+    public ImmutableArray<string> Match(AddressEvidence address) => new SignatureMatch(this, address).Lines();
 }

@@ -22,7 +22,7 @@ internal sealed class EcdsaCertificate : AddressRule
         }
 
         var alert = at.Ciphers.NullRefusal is { Kind: EndingKind.Alert, Alert.IsCloseNotify: false };
-        var finding = new Finding(Info, "The certificate has an ECDSA key, with which no NULL cipher suite can work");
+        var finding = new Finding(Info, "The certificate has an ECDSA key, with which no NULL cipher suite can work") { Causes = NullCauses.Of(at) };
         return alert
             ? finding with
             {

@@ -18,6 +18,7 @@ internal sealed class NullMetWithSilence : AddressRule
         at.Ciphers.NullRefusal is { } refusal && refusal.Kind == EndingKind.TimedOut && !Refusals.All(at)
             ? new Finding(Info, "The hello with NULL cipher suites is met with silence", Confidence.Possible)
             {
+                Causes = NullCauses.Of(at),
                 Effects = Effects.Windows8(ClientOutcome.Fails, null, Confidence.Possible),
             }
             : null;

@@ -18,6 +18,7 @@ internal sealed class NullRefusedAsInsufficient : AddressRule
         at.Ciphers.NullRefusal is { Kind: EndingKind.Alert, Alert.Number: Refusals.InsufficientSecurity } && !Refusals.All(at)
             ? new Finding(Info, "NULL cipher suites are refused with alert 71 (insufficient_security)")
             {
+                Causes = NullCauses.Of(at),
                 Effects = Effects.Windows8(ClientOutcome.Unknown, AlertCodes.Of(Refusals.InsufficientSecurity), Confidence.Possible),
             }
             : null;

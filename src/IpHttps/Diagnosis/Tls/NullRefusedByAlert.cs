@@ -27,6 +27,7 @@ internal sealed class NullRefusedByAlert : AddressRule
         var confidence = alert.Number == 40 ? Confidence.Certain : Confidence.Likely;
         return new Finding(Info, $"NULL cipher suites are refused with alert {alert.Number} ({alert.Name})", confidence)
         {
+            Causes = NullCauses.Of(at),
             Effects = Effects.Windows8(ClientOutcome.Fails, AlertCodes.Of(alert.Number), confidence),
         };
     }

@@ -18,6 +18,7 @@ internal sealed class NullRefusedByFin : AddressRule
         at.Ciphers.NullRefusal is { } refusal && (refusal.Kind == EndingKind.Fin || refusal.Alert is { IsCloseNotify: true }) && !Refusals.All(at)
             ? new Finding(Info, "The hello with NULL cipher suites is met by an orderly end of the connection", Confidence.Possible)
             {
+                Causes = NullCauses.Of(at),
                 Effects = Effects.Windows8(ClientOutcome.Fails, null, Confidence.Possible),
             }
             : null;

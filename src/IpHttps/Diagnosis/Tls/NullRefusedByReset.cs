@@ -33,16 +33,19 @@ internal sealed class NullRefusedByReset : AddressRule
             Advice = advice,
             Severity = accepted ? Severity.Info : Severity.Warning,
             Verdict = accepted ? Verdict.Healthy : Verdict.Degraded,
+            Causes = NullCauses.Of(at),
             Effects = Effects.Windows8(ClientOutcome.Connects, null, Confidence.Likely),
         };
     }
 
-    /// <summary>The published reasons that can be seen from outside.</summary>
+    /// <summary>The published reasons that can be seen from outside, each as a clause; all of them with their remedies are among the causes.</summary>
     private static (string Reason, string? Advice) Reason(AddressCase at) => at switch
     {
         { Certificate.KeyAlgorithm: "ECDSA" } => ("; its ECDSA key makes them impossible", "replace the certificate by one with an RSA key"),
         { DemandsCertificate: true } => ("; it authenticates clients itself, which switches them off", "keep that price in mind, or let an ADC authenticate clients"),
         { Certificate.SelfSigned: true } => ("; its self-signed certificate is a known reason", "replace the certificate by one of a public CA"),
+        _ when ServerCauses.VpnRole(at) is { Confidence: Confidence.Likely } =>
+            ("; SSTP answers beside it, and the VPN role switches them off", "move client VPN to a server of its own, or keep that price in mind"),
         _ => ("", null),
     };
 }

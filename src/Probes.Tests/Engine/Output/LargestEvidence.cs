@@ -27,7 +27,7 @@ internal sealed class LargestEvidence(string text)
         Verdict.WrongResponder,
         text,
         new Responder(ResponderKind.TlsInspection, text, Confidence.Possible, Many(100)),
-        [.. Enumerable.Range(0, 60).Select(_ => Finding)],
+        [.. Enumerable.Range(0, 60).Select(_ => Finding), .. Enumerable.Range(0, 2).Select(_ => Finding with { Causes = Causes })],
         [Client(ClientGeneration.Windows7), Client(ClientGeneration.Windows8)]);
 
     private ImmutableArray<DnsLink> Links => [.. Enumerable.Repeat(new DnsLink(text, "CNAME", text, int.MaxValue), 500)];
@@ -37,6 +37,9 @@ internal sealed class LargestEvidence(string text)
     private static TimeSpan Time => TimeSpan.FromTicks(123_456_789);
 
     private Finding Finding => new(new DiagnosisInfo("DA5999", Severity.Warning, Verdict.Degraded, "t", new string('r', 1500), "s"), text, Confidence.Possible);
+
+    /// <summary>More than there are reasons for a refusal of NULL suites; two diagnoses of one run carry them.</summary>
+    private ImmutableArray<Cause> Causes => [.. Enumerable.Repeat(new Cause("t", Confidence.Possible, text, new string('r', 1000)), 10)];
 
     private CertificateEvidence Certificate => new()
     {

@@ -39,7 +39,10 @@ internal static class SampleRuns
                     "1. On the load balancer, bind a cipher group with TLS_RSA_WITH_NULL_SHA256 to the virtual server:\nadd ssl cipher DA-NULL\n"
                         + "2. If it supports no NULL suite, let it pass TLS through to the DirectAccess server (layer 4).",
                     "R. Hicks, DirectAccess IP-HTTPS Error 0x80090326"),
-                "TCP connected; the hello of NULL suites got alert 40 (handshake_failure), the encrypted one got a ServerHello"),
+                "TCP connected; the hello of NULL suites got alert 40 (handshake_failure), the encrypted one got a ServerHello")
+            {
+                Causes = [new Cause("The device has no NULL suites enabled", Confidence.Likely, "alert 40 refuses the hello", "Add them to its client-side ciphers.")],
+            },
             new Finding(
                 new DiagnosisInfo(
                     "DA3003", Severity.Warning, Verdict.Degraded, "The certificate ends within 30 days", "Renew it, then bind the new one.", "RFC 5280 section 4.1.2.5"),

@@ -28,6 +28,9 @@ public sealed class TextReportTests
           ERROR DA2001  The NULL cipher suites are refused by an alert
             Seen       TCP connected; the hello of NULL suites got alert 40
                        (handshake_failure), the encrypted one got a ServerHello
+            May be     The device has no NULL suites enabled (likely): alert 40
+                       refuses the hello.
+                       > Add them to its client-side ciphers.
             Fix        1. On the load balancer, bind a cipher group with
                        TLS_RSA_WITH_NULL_SHA256 to the virtual server:
                        add ssl cipher DA-NULL
