@@ -22,7 +22,7 @@ try
 {
     return arguments.Mode switch
     {
-        LabMode.Once => await new OnceCommand(TimeProvider.System, Console.Out).RunAsync(stop.Token),
+        LabMode.Once => await new OnceCommand(TimeProvider.System, Console.Out).RunAsync(arguments.Real, stop.Token),
         LabMode.RespondersOnly => await new RespondersCommand(TimeProvider.System, Console.Out).RunAsync(stop.Token),
         LabMode.Watch => await new WatchCommand(TimeProvider.System, Console.Out, Console.Error).RunAsync(arguments.Port, stop.Token),
         _ => Help(),

@@ -8,7 +8,7 @@ namespace Probes.Lab.Cases;
 public static class CaseCheck
 {
     /// <summary>Everything in which the run differs, one line each; empty when it is as deserved.</summary>
-    public static ImmutableArray<string> Differences(LabCase deserved, RunDocument run)
+    public static ImmutableArray<string> Differences(DeservedCase deserved, RunDocument run)
     {
         var differences = ImmutableArray.CreateBuilder<string>();
         if (run.Verdict != deserved.Verdict)
@@ -25,6 +25,16 @@ public static class CaseCheck
         if (deserved.ClientCode is { } expected && code != expected)
         {
             differences.Add($"Windows 8 and later get {code ?? "no code"}, deserved {expected}");
+        }
+
+        if (deserved.Kind is { } kind && run.Responder.Kind != kind)
+        {
+            differences.Add($"the responder is {run.Responder.Kind}, deserved {kind}");
+        }
+
+        if (deserved.Product is { } product && run.Responder.Product != product)
+        {
+            differences.Add($"the responder is named {run.Responder.Product ?? "nothing"}, deserved {product}");
         }
 
         return differences.DrainToImmutable();

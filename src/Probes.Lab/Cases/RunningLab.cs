@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography.X509Certificates;
 using IpHttps;
 using IpHttps.Targets;
 using Probes.Lab.Certificates;
@@ -42,12 +41,7 @@ public sealed class RunningLab : IAsyncDisposable
     public static RunningLab Start(TimeProvider clock) => new(clock);
 
     /// <summary>What to ask the engine for, for one case.</summary>
-    public ProbeRequest RequestFor(RunningCase running)
-    {
-        var endpoint = running.Declaration.Resolve(null);
-        X509Certificate2Collection roots = [_certificates.Root.Certificate];
-        return new ProbeRequest($"lab-{endpoint.Id}", endpoint, endpoint.ToTarget() with { Roots = roots }, "lab");
-    }
+    public ProbeRequest RequestFor(RunningCase running) => running.Case.ToRequest(running.Responder.EndPoint, _certificates.Root.Certificate);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,7 @@ internal enum LabMode
 }
 
 /// <summary>The command line of the lab.</summary>
-internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<string> Problems)
+internal sealed record LabArguments(LabMode Mode, int Port, bool Real, ImmutableArray<string> Problems)
 {
     public const int DefaultPort = 7071;
 
@@ -24,7 +24,8 @@ internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<strin
         Usage: dotnet run --project src/Probes.Lab [-- options]
 
           (none)              Start every responder and the app; print each verdict as it arrives. Ctrl+C ends it.
-          --once              Probe every responder once, print the table, exit 0 if each verdict is the one deserved, else 1.
+          --once              Probe every responder once, print the table, exit 0 if each is as deserved, else 1.
+          --once --real       The same, with every real server that is installed here beside them.
           --responders-only   Keep the responders up and print how to check them by hand. Ctrl+C ends it.
           --port N            Port of the app on 127.0.0.1 (7071).
           --help              This text.
@@ -32,14 +33,14 @@ internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<strin
 
     public static LabArguments Parse(IReadOnlyList<string> arguments)
     {
-        var (mode, port) = (LabMode.Watch, DefaultPort);
+        var (mode, port, real) = (LabMode.Watch, DefaultPort, false);
         var problems = ImmutableArray.CreateBuilder<string>();
         for (var i = 0; i < arguments.Count; i++)
         {
             switch (arguments[i])
             {
                 case "--help" or "-h" or "-?" or "/?":
-                    return new LabArguments(LabMode.Help, port, []);
+                    return new LabArguments(LabMode.Help, port, real, []);
                 case "--once" or "--responders-only" when mode != LabMode.Watch:
                     problems.Add("--once and --responders-only exclude each other; give one of them, once");
                     break;
@@ -48,6 +49,9 @@ internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<strin
                     break;
                 case "--responders-only":
                     mode = LabMode.RespondersOnly;
+                    break;
+                case "--real":
+                    real = true;
                     break;
                 case "--port":
                     if (++i == arguments.Count || !TryPort(arguments[i], out port))
@@ -62,7 +66,12 @@ internal sealed record LabArguments(LabMode Mode, int Port, ImmutableArray<strin
             }
         }
 
-        return new LabArguments(mode, port, problems.DrainToImmutable());
+        if (real && mode != LabMode.Once)
+        {
+            problems.Add("--real goes with --once: real servers are probed once and ended");
+        }
+
+        return new LabArguments(mode, port, real, problems.DrainToImmutable());
     }
 
     private static bool TryPort(string text, out int port) =>

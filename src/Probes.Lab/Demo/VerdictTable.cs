@@ -11,7 +11,7 @@ internal sealed class VerdictTable(TextWriter output, int nameWidth)
     public void Head() => output.WriteLine($"     {"RESPONDER".PadRight(nameWidth)}  {"VERDICT",-VerdictWidth}  {"DESERVED",-VerdictWidth}  WHY");
 
     /// <returns>True when the run is as deserved.</returns>
-    public bool Row(LabCase deserved, RunDocument run)
+    public bool Row(DeservedCase deserved, RunDocument run)
     {
         var differences = CaseCheck.Differences(deserved, run);
         var mark = differences.IsEmpty ? "ok  " : "DIFF";

@@ -6,12 +6,22 @@ namespace Probes.Tests.Support;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ProgramFactAttribute : FactAttribute
 {
-    public ProgramFactAttribute(string program, string package, [CallerMemberName] string test = "")
+    public ProgramFactAttribute(string program, string package, string? otherProgram = null, string? otherPackage = null, bool root = false, [CallerMemberName] string test = "")
     {
+        if (RunningProgram.Find(program) is not null && otherProgram is not null)
+        {
+            (program, package) = (otherProgram, otherPackage ?? otherProgram);
+        }
+
         if (RunningProgram.Find(program) is null)
         {
             // The console shows the name of a skipped test and not its reason.
             Skip = $"needs {program}: apt-get install {package}";
+            DisplayName = $"{test} ({Skip})";
+        }
+        else if (root && !Environment.IsPrivilegedProcess)
+        {
+            Skip = "needs root";
             DisplayName = $"{test} ({Skip})";
         }
     }

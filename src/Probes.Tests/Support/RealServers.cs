@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using Probes.Lab.Certificates;
 
@@ -41,21 +40,12 @@ public sealed class RealServers : IDisposable
         return (await RunningProgram.StartListenerAsync(port, "openssl", all), port);
     }
 
-    /// <summary>A server with one configuration file in which PORT, CERT, KEY, ROOT and FOLDER are filled in.</summary>
+    /// <summary>A server with a configuration file; see <see cref="ServerFiles.StartAsync"/>.</summary>
     public async Task<(RunningProgram Server, int Port)> ConfiguredAsync(string program, string configuration, Func<string, string[]> arguments)
     {
-        var (certificate, key) = Certificate();
-        var bundle = Folder.Write($"bundle-{Guid.NewGuid():N}.pem", await File.ReadAllTextAsync(certificate) + await File.ReadAllTextAsync(key));
+        using var leaf = _authority.Issue(new LeafRequest($"CN={TestProbe.Host}") { DnsNames = [TestProbe.Host] });
         var port = RunningProgram.FreePort();
-        var text = configuration
-            .Replace("PORT", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("CERT", certificate, StringComparison.Ordinal)
-            .Replace("KEY", key, StringComparison.Ordinal)
-            .Replace("BUNDLE", bundle, StringComparison.Ordinal)
-            .Replace("ROOT", RootFile(), StringComparison.Ordinal)
-            .Replace("FOLDER", Folder.Path, StringComparison.Ordinal);
-        var file = Folder.Write($"{Path.GetFileName(program)}-{port}.conf", text);
-        return (await RunningProgram.StartListenerAsync(port, program, arguments(file)), port);
+        return (await new ServerFiles(Folder.Path, leaf, [], _authority.Certificate).StartAsync(port, program, configuration, arguments), port);
     }
 
     public void Dispose()

@@ -22,6 +22,14 @@ public sealed class LabArgumentsTests
     }
 
     [Fact]
+    public void Real_servers_are_for_one_probe_each()
+    {
+        Assert.True(LabArguments.Parse(["--real", "--once"]).Real);
+        Assert.False(LabArguments.Parse(["--once"]).Real);
+        Assert.Equal("--real goes with --once: real servers are probed once and ended", Assert.Single(LabArguments.Parse(["--real"]).Problems));
+    }
+
+    [Fact]
     public void Every_wrong_argument_is_named()
     {
         var arguments = LabArguments.Parse(["--twice", "--once", "--responders-only", "--port", "70000", "--port"]);

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using Probes.Lab.Demo;
-using Probes.Tests.Support;
 
 namespace Probes.Tests.Lab.Demo;
 

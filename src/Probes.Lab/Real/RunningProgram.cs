@@ -1,14 +1,18 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Probes.Tests.Support;
+namespace Probes.Lab.Real;
 
-/// <summary>A real program started for a test and ended with it; what it prints is kept for the failure message.</summary>
-public sealed class RunningProgram : IAsyncDisposable
+/// <summary>A real program started for a test or the lab and ended with it; what it prints is kept for the failure message.</summary>
+public sealed partial class RunningProgram : IAsyncDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long a server may take until it listens.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
@@ -30,28 +34,6 @@ public sealed class RunningProgram : IAsyncDisposable
                 return _output.ToString();
             }
         }
-    }
-
-    /// <summary>Runs a program until it has printed a text, or has ended, or the limit is over, and returns all it printed.</summary>
-    public static async Task<string> RunUntilAsync(string text, TimeSpan limit, string input, string program, params string[] arguments)
-    {
-        await using var running = Start(program, arguments);
-        await running._process.StandardInput.WriteAsync(input);
-        await running._process.StandardInput.FlushAsync();
-        var started = TimeProvider.System.GetTimestamp();
-        while (!running.Output.Contains(text, StringComparison.Ordinal)
-            && !running._process.HasExited
-            && TimeProvider.System.GetElapsedTime(started) < limit)
-        {
-            await Task.Delay(20);
-        }
-
-        if (running._process.HasExited)
-        {
-            await running._process.WaitForExitAsync();
-        }
-
-        return running.Output;
     }
 
     /// <summary>Full path of a program on PATH or in an sbin folder, which is not on everybody's PATH; null when missing.</summary>
@@ -82,7 +64,7 @@ public sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartListenerAsync(int port, string program, params string[] arguments)
     {
         var running = Start(program, arguments);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < Patience / Pause; i++)
         {
             if (running._process.HasExited)
             {
@@ -97,43 +79,12 @@ public sealed class RunningProgram : IAsyncDisposable
             }
             catch (SocketException)
             {
-                await Task.Delay(50);
+                await Task.Delay(Pause, TimeProvider.System);
             }
         }
 
         await running.DisposeAsync();
         throw new InvalidOperationException($"{program} did not listen on {port}: {running.Output}");
-    }
-
-    /// <summary>Runs a program to its end, with text for its standard input, and returns all it printed.</summary>
-    public static async Task<string> RunAsync(string program, string input, TimeSpan limit, params string[] arguments)
-    {
-        await using var running = Start(program, arguments);
-        await running._process.StandardInput.WriteAsync(input);
-        await running._process.StandardInput.FlushAsync();
-        using var end = new CancellationTokenSource(limit);
-        try
-        {
-            await running._process.WaitForExitAsync(end.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // A client that keeps its connection open is ended by the limit; what it printed is what counts.
-        }
-
-        return running.Output;
-    }
-
-    /// <summary>Writes to the program's standard input once it has printed the marker: an answer must not come before its question.</summary>
-    public async Task SayAfterAsync(string marker, string text, CancellationToken cancellationToken)
-    {
-        while (!Output.Contains(marker, StringComparison.Ordinal))
-        {
-            await Task.Delay(20, cancellationToken);
-        }
-
-        await _process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken);
-        await _process.StandardInput.FlushAsync(cancellationToken);
     }
 
     /// <summary>A TCP port on loopback that was free a moment ago.</summary>
@@ -142,14 +93,6 @@ public sealed class RunningProgram : IAsyncDisposable
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
-    /// <summary>Asks the program to end in an orderly way (SIGINT, as Ctrl+C), and waits until it has.</summary>
-    public async Task InterruptAsync()
-    {
-        using var kill = Process.Start(Find("kill") ?? "kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
