@@ -18,6 +18,7 @@ public static class LabCases
             .. TunnelCases.All(bases),
             .. CertificateCases.All(bases),
             .. WrongResponderCases.All(bases),
+            .. ProductCases.All(bases),
             .. BrokenCases.All(bases),
         ];
     }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Probes.Lab.Certificates;
@@ -14,13 +15,18 @@ public sealed class LabCertificates : IDisposable
     private const string AzureName = "contoso-da.westeurope.cloudapp.azure.com";
     private const string Wildcard = $"*.{Domain}";
 
+    private static readonly LeafRequest SoundRequest = new($"CN={Wildcard}") { DnsNames = [Wildcard, Domain] };
+
     private readonly List<IDisposable> _owned = [];
+    private readonly LabAuthority _issuing;
+    private readonly TimeProvider _clock;
 
     public LabCertificates(TimeProvider clock)
     {
         Root = Own(new LabAuthority("CN=Contoso Root CA,O=Contoso", clock));
-        var issuing = Own(Root.Subordinate(IssuingName));
-        Issuing = issuing.Certificate;
+        _clock = clock;
+        _issuing = Own(Root.Subordinate(IssuingName));
+        Issuing = _issuing.Certificate;
         ClientAuthority = Own(new LabAuthority(ClientName, clock)).Certificate;
         OtherClientAuthority = Own(new LabAuthority("CN=Fabrikam Users CA,O=Fabrikam", clock)).Certificate;
 
@@ -28,18 +34,18 @@ public sealed class LabCertificates : IDisposable
         var inspection = Own(new LabAuthority("CN=FortiGate CA,OU=Certificate Authority,O=Fortinet,L=Sunnyvale,S=California,C=US", clock));
         InspectionAuthority = inspection.Certificate;
 
-        var sound = new LeafRequest($"CN={Wildcard}") { DnsNames = [Wildcard, Domain] };
-        Sound = Own(issuing.Issue(sound));
-        Expired = Own(issuing.Issue(sound with { NotAfter = clock.GetUtcNow() - TimeSpan.FromDays(3) }));
-        Ecdsa = Own(issuing.Issue(sound with { Ecdsa = true }));
-        OtherName = Own(issuing.Issue(new LeafRequest("CN=vpn.contoso.test") { DnsNames = ["vpn.contoso.test"] }));
-        AzureLabel = Own(issuing.Issue(new LeafRequest($"CN={AzureName}") { DnsNames = [AzureName] }));
-        NoSubject = Own(issuing.Issue(sound with { Subject = "" }));
-        SelfSigned = Own(issuing.Issue(sound with { SelfSigned = true }));
+        var sound = SoundRequest;
+        Sound = Own(_issuing.Issue(sound));
+        Expired = Own(_issuing.Issue(sound with { NotAfter = clock.GetUtcNow() - TimeSpan.FromDays(3) }));
+        Ecdsa = Own(_issuing.Issue(sound with { Ecdsa = true }));
+        OtherName = Own(_issuing.Issue(new LeafRequest("CN=vpn.contoso.test") { DnsNames = ["vpn.contoso.test"] }));
+        AzureLabel = Own(_issuing.Issue(new LeafRequest($"CN={AzureName}") { DnsNames = [AzureName] }));
+        NoSubject = Own(_issuing.Issue(sound with { Subject = "" }));
+        SelfSigned = Own(_issuing.Issue(sound with { SelfSigned = true }));
         Inspected = Own(inspection.Issue(sound));
 
         // The factory certificate of a FortiGate: rapid7/recog x509_subjects.xml.
-        Firewall = Own(issuing.Issue(
+        Firewall = Own(_issuing.Issue(
             new LeafRequest("CN=FGT60FTK00000000,OU=FortiGate,O=Fortinet,L=Sunnyvale,S=California,C=US") { SelfSigned = true, EnhancedKeyUsages = null }));
     }
 
@@ -76,6 +82,19 @@ public sealed class LabCertificates : IDisposable
 
     /// <summary>Has nothing to do with those computers.</summary>
     public X509Certificate2 OtherClientAuthority { get; }
+
+    /// <summary>SHA-256 of the public key structure, upper-case hex, as owners pin it.</summary>
+    public static string KeyHash(X509Certificate2 certificate) => Convert.ToHexString(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+
+    /// <summary>The self-signed certificate that a product comes with.</summary>
+    public X509Certificate2 Factory(string subject) => Own(_issuing.Issue(new LeafRequest(subject) { SelfSigned = true, EnhancedKeyUsages = null }));
+
+    /// <summary>What a device that inspects TLS makes of the sound certificate, and the authority under whose name it signs.</summary>
+    public (X509Certificate2 Certificate, X509Certificate2 Authority) InspectedBy(string issuer)
+    {
+        var authority = Own(new LabAuthority(issuer, _clock));
+        return (Own(authority.Issue(SoundRequest)), authority.Certificate);
+    }
 
     public void Dispose()
     {

@@ -91,5 +91,5 @@ public static class HttpSites
     // HTTP.sys takes paths without regard to case.
     private static bool Same(string target, string path) => string.Equals(target, path, StringComparison.OrdinalIgnoreCase);
 
-    private static string Date(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"Date: {now:R}");
+    internal static string Date(DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"Date: {now:R}");
 }

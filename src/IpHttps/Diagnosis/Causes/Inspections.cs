@@ -7,7 +7,7 @@ namespace IpHttps.Diagnosis;
 internal static class Inspections
 {
     public const string Remedy =
-        "Exempt the destination from TLS inspection on the device that is named, by the server's name and TCP 443 (FortiGate: SSL/SSH inspection profile > Exempt from SSL "
+        "Exempt the destination from TLS inspection on the device, by the server's name and TCP 443 (FortiGate: SSL/SSH inspection profile > Exempt from SSL "
         + "inspection; others call it bypass or do-not-decrypt). IP-HTTPS cannot be inspected. When the device stands on the path of the prober only, exempt the prober.";
 
     /// <summary>Why inspection is likely: the certificate is for the right name, and its issuer or key is not the one that its owner states; null when nothing says so.</summary>
@@ -26,6 +26,11 @@ internal static class Inspections
             _ => null,
         };
     }
+
+    /// <summary>The same as the end of a sentence; empty when nothing says so.</summary>
+    public static string Suspicion(AddressCase at) => SubjectKept(at) is null
+        ? ""
+        : "; it is for the right name all the same, as a device that inspects TLS makes them: inspection is likely";
 
     public static bool OtherIssuer(AddressCase at, CertificateEvidence certificate) =>
         at.Expect.Issuer is { } issuer && !certificate.Issuer.Contains(issuer, StringComparison.OrdinalIgnoreCase);

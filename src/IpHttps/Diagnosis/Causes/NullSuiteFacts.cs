@@ -8,8 +8,8 @@ internal static class NullSuiteFacts
     private const string Text = "The certificate has an ECDSA key";
 
     private const string Remedy =
-        "Issue a certificate with an RSA key (2048 bits, SHA-256) and bind it on every server of the cluster: Set-RemoteAccess -SslCertificate "
-        + "(Get-ChildItem Cert:\\LocalMachine\\My\\<thumbprint>). On an ADC, bind it to the virtual server.";
+        "Issue a certificate with an RSA key (2048 bits, SHA-256) and bind it on every server of the cluster: "
+        + Remedies.Bind + ". On an ADC, bind it to the virtual server.";
 
     /// <summary>They exchange keys by RSA, which such a key cannot do.</summary>
     public static Cause? EcdsaKey(AddressCase at) => at.Certificate switch

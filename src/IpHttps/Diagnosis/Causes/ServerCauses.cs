@@ -14,7 +14,7 @@ internal static class ServerCauses
     private const string SelfSignedText = "The certificate is self-signed";
 
     private const string SelfSignedRemedy =
-        "Bind a certificate of a public CA: Set-RemoteAccess -SslCertificate (Get-ChildItem Cert:\\LocalMachine\\My\\<thumbprint>). The price is that of the "
+        "Bind a certificate of a public CA: " + Remedies.Bind + ". The price is that of the "
         + "certificate; multisite needs it anyway.";
 
     /// <summary>SSTP answers on the same HTTP.sys, which is how the role shows.</summary>
@@ -38,8 +38,7 @@ internal static class ServerCauses
         const string Text = "The server authenticates clients itself (clientcertnegotiation=enable)";
         const string Remedy =
             "Let an ADC authenticate the clients (F5: client SSL profile > Client Authentication > Client Certificate: Require, Frequency: Always), then take the demand off "
-            + "the server in an elevated command prompt on every server and entry point: netsh http delete sslcert ipport=0.0.0.0:443, then netsh http add sslcert "
-            + "ipport=0.0.0.0:443 certhash=<thumbprint> appid={5d8e2743-ef20-4d38-8751-7e400f200e65} dsmapperusage=enable. Without an ADC the loss of the NULL suites is the "
+            + "the server in an elevated command prompt, not PowerShell, on every server and entry point: " + Remedies.WithoutDemand + ". Without an ADC the loss of the NULL suites is the "
             + "price of preauthentication on the server, which Microsoft does not support and which excludes OTP.";
         if (at.DemandsCertificate)
         {

@@ -14,8 +14,8 @@ internal sealed class AzureLabelCertificate : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The certificate is for the Azure DNS label",
-        "Use a certificate whose subject is the name of the public record (the A or CNAME record in your own zone), not the label, and bind it "
-        + "on every server (Set-RemoteAccess -SslCertificate). The label is shown in the portal: Virtual machines → the server → Overview → DNS "
+        "Use a certificate whose subject is the name of the public record (the A or CNAME record in your own zone), not the label. "
+        + "Bind it on every server: " + Remedies.Bind + ". The label is shown in the portal: Virtual machines → the server → Overview → DNS "
         + "name; the public name is a CNAME record to it where the address is dynamic, and the label itself need not be in the certificate.",
         "R. Hicks, Deploying DirectAccess in Microsoft Azure; Microsoft KB 2980635");
 

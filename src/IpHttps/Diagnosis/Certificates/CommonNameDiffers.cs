@@ -12,7 +12,7 @@ internal sealed class CommonNameDiffers : AddressRule
         Verdict.Degraded,
         "The common name is not the public name",
         "Issue a certificate whose common name is the public name of the entry point, or a wildcard that covers it, and bind it "
-        + "(Set-RemoteAccess -SslCertificate). DirectAccess is planned by the common name; that only an alternative name matches is not "
+        + "(" + Remedies.Bind + "). DirectAccess is planned by the common name; that only an alternative name matches is not "
         + "among what Microsoft supports.",
         "Microsoft, Plan an Advanced DirectAccess deployment, 1.3 Plan certificate requirements");
 

@@ -10,7 +10,7 @@ internal sealed class EcdsaCertificate : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate has an ECDSA key",
-        "Replace the certificate by one with an RSA key (2048 bits, SHA-256) and bind it (Set-RemoteAccess -SslCertificate): with ECDSA no "
+        "Replace the certificate by one with an RSA key (2048 bits, SHA-256) and bind it (" + Remedies.Bind + "): with ECDSA no "
         + "NULL suite can be agreed.",
         "R. Hicks 2017-10, SSL Certificate Considerations for DirectAccess IP-HTTPS; measured: alert 40 for NULL suites with an ECDSA certificate");
 

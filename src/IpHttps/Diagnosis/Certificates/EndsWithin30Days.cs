@@ -8,7 +8,7 @@ internal sealed class EndsWithin30Days : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate ends within 30 days",
-        "Renew the certificate and bind it on every server of the cluster (Set-RemoteAccess -SslCertificate), and on every device that "
+        "Renew the certificate and bind it on every server of the cluster (" + Remedies.Bind + "), and on every device that "
         + "ends TLS, before clients fail with 0x800B0101.",
         "R. Hicks 2016-11-15, DirectAccess IP-HTTPS Error 0x800b0101");
 

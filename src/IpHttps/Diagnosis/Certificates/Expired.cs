@@ -10,8 +10,7 @@ internal sealed class Expired : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The certificate has expired",
-        "Renew the certificate and bind it on every server of the cluster (Set-RemoteAccess -SslCertificate (Get-ChildItem "
-        + "Cert:\\LocalMachine\\My\\<thumbprint>)), and on every device that ends TLS.",
+        "Renew the certificate and bind it on every server of the cluster (" + Remedies.Bind + "), and on every device that ends TLS.",
         "R. Hicks 2016-11-15, DirectAccess IP-HTTPS Error 0x800b0101");
 
     public override Finding? Evaluate(AddressCase at) =>

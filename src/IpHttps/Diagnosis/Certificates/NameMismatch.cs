@@ -12,7 +12,7 @@ internal sealed class NameMismatch : AddressRule
         Verdict.Misconfigured,
         "The certificate does not match the name",
         "Use a certificate whose subject is the public name of the entry point (the name of the A or CNAME record; in Azure not the DNS "
-        + "label) and bind it on every server (Set-RemoteAccess -SslCertificate). Or correct the public name.",
+        + "label). Bind it on every server: " + Remedies.Bind + ". Or correct the public name.",
         "R. Hicks, Deploying DirectAccess in Microsoft Azure; Microsoft KB 2980635; RFC 6125 section 6.4");
 
     public override Finding? Evaluate(AddressCase at) =>

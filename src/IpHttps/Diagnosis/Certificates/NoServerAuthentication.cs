@@ -10,7 +10,7 @@ internal sealed class NoServerAuthentication : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The certificate is not for server authentication",
-        "Issue a certificate with the extended key usage Server Authentication (1.3.6.1.5.5.7.3.1) and bind it (Set-RemoteAccess -SslCertificate).",
+        "Issue a certificate with the extended key usage Server Authentication (1.3.6.1.5.5.7.3.1) and bind it (" + Remedies.Bind + ").",
         "Microsoft, Plan an Advanced DirectAccess deployment; RFC 5280 section 4.2.1.12");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -10,7 +10,7 @@ internal sealed class NotYetValid : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The certificate is not valid yet",
-        "Bind the certificate that is valid today (Set-RemoteAccess -SslCertificate), and put the new one in its place when its time has "
+        "Bind the certificate that is valid today (" + Remedies.Bind + "), and put the new one in its place when its time has "
         + "come. Check the clock of the authority that issued it.",
         "R. Hicks 2016-11-15, DirectAccess IP-HTTPS Error 0x800b0101; RFC 5280 section 4.1.2.5");
 

@@ -10,7 +10,7 @@ internal sealed class SelfSigned : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate is self-signed",
-        "Replace it by a certificate of a public CA (Set-RemoteAccess -SslCertificate). A self-signed one is allowed for a single site, at "
+        "Replace it by a certificate of a public CA (" + Remedies.Bind + "). A self-signed one is allowed for a single site, at "
         + "a price: the server loses the NULL suites, and multisite does not work.",
         "R. Hicks 2017-10, SSL Certificate Considerations for DirectAccess IP-HTTPS; Microsoft, Plan an Advanced DirectAccess deployment");
 

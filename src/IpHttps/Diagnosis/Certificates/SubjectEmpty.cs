@@ -11,7 +11,7 @@ internal sealed class SubjectEmpty : AddressRule
         Verdict.Degraded,
         "The certificate has no subject",
         "Issue a certificate with the public name as common name of its subject, beside the subject alternative name, and bind it "
-        + "(Set-RemoteAccess -SslCertificate). The Remote Access wizard does not take a certificate without a subject, so the next change of "
+        + "(" + Remedies.Bind + "). The Remote Access wizard does not take a certificate without a subject, so the next change of "
         + "the configuration fails.",
         "Microsoft, Plan an Advanced DirectAccess deployment, 1.3 Plan certificate requirements");
 

@@ -11,7 +11,7 @@ internal sealed class SubjectHasMore : AddressRule
         Verdict.Healthy,
         "The certificate's subject holds more than the name",
         "Nothing, as long as clients connect. When clients show 0x103 (\"No usable certificate found\") and neither a client certificate is "
-        + "demanded nor the name differs, try a certificate whose subject is the public name alone (Set-RemoteAccess -SslCertificate).",
+        + "demanded nor the name differs, try a certificate whose subject is the public name alone (" + Remedies.Bind + ").",
         "Microsoft KB 2980635, which names additional information in the subject as a cause of 0x103; the cause is disputed");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -8,7 +8,7 @@ internal sealed class WeakKey : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate has a weak key",
-        "Issue a certificate with an RSA key of 2048 bits and SHA-256, and bind it (Set-RemoteAccess -SslCertificate).",
+        "Issue a certificate with an RSA key of 2048 bits and SHA-256, and bind it (" + Remedies.Bind + ").",
         "R. Hicks 2017-10, SSL Certificate Considerations for DirectAccess IP-HTTPS");
 
     public override Finding? Evaluate(AddressCase at) =>

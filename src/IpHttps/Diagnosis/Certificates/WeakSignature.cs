@@ -10,7 +10,7 @@ internal sealed class WeakSignature : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "The certificate has a weak signature",
-        "Issue a certificate with SHA-256, and bind it (Set-RemoteAccess -SslCertificate).",
+        "Issue a certificate with SHA-256, and bind it (" + Remedies.Bind + ").",
         "R. Hicks 2017-10, SSL Certificate Considerations for DirectAccess IP-HTTPS");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -11,12 +11,8 @@ internal sealed class ClientCertificateDemanded : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "A client certificate is demanded",
-        "Decide whether clients shall authenticate before the tunnel, and state it for the endpoint (preauthentication: required or none). "
-        + "Preferred is an ADC in front (F5: client SSL profile > Client Authentication > Client Certificate: Require, Frequency: Always, "
-        + "Trusted CA: the internal CA). On the server itself only without an ADC, at a price (not supported by Microsoft, no OTP, NULL "
-        + "suites lost), in an elevated command prompt on every server and entry point: netsh http delete sslcert ipport=0.0.0.0:443, then "
-        + "netsh http add sslcert ipport=0.0.0.0:443 certhash=<thumbprint> appid={5d8e2743-ef20-4d38-8751-7e400f200e65} dsmapperusage=enable "
-        + "clientcertnegotiation=enable.",
+        "Decide whether clients shall authenticate before the tunnel, and state it for the endpoint (preauthentication: required or none)."
+        + Remedies.Preauthenticate,
         "R. Hicks, DirectAccess IP-HTTPS Preauthentication; R. Hicks, Preauthentication using F5 BIG-IP; R. Hicks, DirectAccess IP-HTTPS "
         + "Error 0x90320");
 

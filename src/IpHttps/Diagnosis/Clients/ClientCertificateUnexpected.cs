@@ -11,9 +11,8 @@ internal sealed class ClientCertificateUnexpected : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "A client certificate is demanded and should not be",
-        "Turn client certificates off where TLS ends. On an ADC: Client Authentication > Client Certificate: Ignore. On the server, "
-        + "elevated: netsh http delete sslcert ipport=0.0.0.0:443, then netsh http add sslcert ipport=0.0.0.0:443 certhash=<thumbprint> "
-        + "appid={5d8e2743-ef20-4d38-8751-7e400f200e65} dsmapperusage=enable.",
+        "Turn client certificates off where TLS ends. On an ADC (F5): client SSL profile > Client Authentication > Client Certificate: Ignore. On the server, in an "
+        + "elevated command prompt, not PowerShell, on every server and entry point: " + Remedies.WithoutDemand + ".",
         "R. Hicks, DirectAccess IP-HTTPS Preauthentication; R. Hicks, Preauthentication using F5 BIG-IP; R. Hicks, DirectAccess IP-HTTPS "
         + "Error 0x90320");
 

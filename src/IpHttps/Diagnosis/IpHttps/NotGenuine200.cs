@@ -11,7 +11,7 @@ internal sealed class NotGenuine200 : AddressRule
         Verdict.WrongResponder,
         "The answer is 200 and not that of an IP-HTTPS server",
         "Point the public name, NAT rule or balancer to the DirectAccess server. What answers accepts any request. An IP-HTTPS server "
-        + "sends Server and Date and no Content-Length.",
+        + "sends Server and Date and no Content-Length." + Remedies.LeadToServer,
         "MS-IPHTTPS sections 3.2.5.1 and 4.1; measured: HAProxy 2.6 answers 200");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -10,8 +10,7 @@ internal sealed class StatusNot200 : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "The IP-HTTPS request is not accepted",
-        "Point the public name, NAT rule or balancer to the DirectAccess server. Check the path of the IP-HTTPS URL as well: on the "
-        + "server, netsh interface httpstunnel show interfaces.",
+        "Point the public name, NAT rule or balancer to the DirectAccess server. Check the path of the IP-HTTPS URL as well." + Remedies.LeadToServer,
         "MS-IPHTTPS sections 3.2.5.1 and 4.1; nmap ip-https-discover.nse");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -9,7 +9,7 @@ internal sealed class AddressesBehaveDifferently : RunRule
         Verdict.Degraded,
         "The addresses of the name behave differently",
         "Compare the servers behind the addresses (cipher suites, binding, role). Give all of them the same configuration, or take the odd "
-        + "one out of DNS.",
+        + "one out of DNS. On each: netsh http show sslcert, Get-TlsCipherSuite, Get-RemoteAccess.",
         "R. Hicks, Deploying DirectAccess in Microsoft Azure (one server per entry point)");
 
     public override Finding? Evaluate(RunCase run)

@@ -8,7 +8,7 @@ internal sealed class KeysDiffer : RunRule
         Severity.Warning,
         Verdict.Degraded,
         "The addresses of the name show different keys",
-        "Bind the same certificate on every server of the cluster (Set-RemoteAccess -SslCertificate), or find out who answers at the odd address.",
+        "Bind the same certificate on every server of the cluster (" + Remedies.Bind + "), or find out who answers at the odd address.",
         "R. Hicks, Deploying DirectAccess in Microsoft Azure (one server per entry point)");
 
     public override Finding? Evaluate(RunCase run)

@@ -11,7 +11,7 @@ internal sealed class NameHasNoAddress : RunRule
         Verdict.Unreachable,
         "The public name has no address",
         "Add the A record of the entry point. With a CNAME, check that its target still has an address: the label of a deallocated virtual "
-        + "machine has none. With split DNS, exempt the public name in the NRPT.",
+        + "machine has none. With split DNS, exempt the public name in the NRPT (Remote Access Management console > Infrastructure Servers > DNS: the name, without a DNS server).",
         "Microsoft KB 3056560, KB 3052855; RFC 2308 section 2.2");
 
     public override Finding? Evaluate(RunCase run) =>

@@ -10,7 +10,7 @@ internal sealed class TcpUnreachable : AddressRule
         Severity.Error,
         Verdict.Unreachable,
         "The network reports the address as unreachable",
-        "Repair the route to the address, or the address in the DNS record.",
+        "Repair the route to the address, or the address in the DNS record. Compare tracert to it from outside with Get-NetRoute on the server.",
         "Windows Sockets error codes");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -10,7 +10,7 @@ internal sealed class EchoAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "The peer sends our own bytes back",
-        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener. An echo service or a reflecting device answers.",
+        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener. An echo service or a reflecting device answers." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server)");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -11,7 +11,7 @@ internal sealed class FirewallAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "A firewall answers itself",
-        "Move the firewall's own web page or VPN off the public port, and forward TCP 443 to the DirectAccess server.",
+        "Move the firewall's own web page or VPN off the public port, and forward TCP 443 to the DirectAccess server." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (firewall answers itself); rapid7/recog (BSD-2-Clause)");
 
     public override Finding? Evaluate(AddressCase at) =>

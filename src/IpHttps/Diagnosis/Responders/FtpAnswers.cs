@@ -11,7 +11,7 @@ internal sealed class FtpAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "An FTP server answers instead of TLS",
-        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener.",
+        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server); RFC 959 section 4.2");
 
     public override Finding? Evaluate(AddressCase at) =>

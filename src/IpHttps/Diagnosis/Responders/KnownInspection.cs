@@ -11,9 +11,8 @@ internal sealed class KnownInspection : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "A TLS-inspecting device answers",
-        "Exempt the connection from TLS inspection on the device. IP-HTTPS cannot be inspected, and clients do not trust its certificate. "
-        + "When the device stands on the path of the prober only, exempt the prober.",
-        "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects or tampers); Fortinet community articles 198478 and 218813");
+        Inspections.Remedy,
+        "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects or tampers); Fortinet community articles 198478 and 218813; other issuers as their signatures name them");
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Responder.Kind == ResponderKind.TlsInspection

@@ -11,7 +11,7 @@ internal sealed class NotTlsAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "Something that is not TLS answers",
-        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener.",
+        "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server)");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -11,7 +11,7 @@ internal sealed class OtherServerAnswers : AddressRule
         Severity.Error,
         Verdict.WrongResponder,
         "Another kind of server answers",
-        "Point the public name, or the NAT rule, to the DirectAccess server.",
+        "Point the public name, or the NAT rule, to the DirectAccess server." + Remedies.LeadToServer,
         "rapid7/recog (BSD-2-Clause)");
 
     public override Finding? Evaluate(AddressCase at) =>

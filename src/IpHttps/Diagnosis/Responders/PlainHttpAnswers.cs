@@ -12,7 +12,7 @@ internal sealed class PlainHttpAnswers : AddressRule
         Verdict.WrongResponder,
         "Plain HTTP answers instead of TLS",
         "Bind the port to the TLS listener. A plain web server, or an inner listener behind a TLS device, is published on the public port. "
-        + "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener.",
+        + "Correct the NAT or balancer rule: the public port must lead to the IP-HTTPS listener." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server)");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -12,7 +12,7 @@ internal sealed class WebServerAnswers : AddressRule
         Verdict.WrongResponder,
         "A web server answers",
         "Point the public name, or the NAT rule, to the DirectAccess server. When this web server is a reverse proxy, it must pass TLS "
-        + "through untouched: it cannot carry IP-HTTPS.",
+        + "through untouched: it cannot carry IP-HTTPS." + Remedies.LeadToServer,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (NAT to the wrong inner server); measured: nginx 1.22");
 
     public override Finding? Evaluate(AddressCase at) =>

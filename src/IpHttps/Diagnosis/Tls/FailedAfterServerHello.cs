@@ -11,7 +11,7 @@ internal sealed class FailedAfterServerHello : AddressRule
         Verdict.Misconfigured,
         "The handshake is refused after the ServerHello",
         "Check the client-certificate settings of the device that ends TLS. Look at the trusted CA, and whether it demands a certificate that "
-        + "clients lack. If it demands none, look for a device on the way that inspects or tampers with TLS.",
+        + "clients lack. If it demands none, look for a device on the way that inspects or tampers with TLS. F5: client SSL profile > Client Authentication > Trusted Certificate Authorities." + Remedies.ShowBinding,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (failure after the ServerHello)");
 
     public override Finding? Evaluate(AddressCase at)

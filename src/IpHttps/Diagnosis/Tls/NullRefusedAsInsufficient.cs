@@ -11,7 +11,7 @@ internal sealed class NullRefusedAsInsufficient : AddressRule
         Verdict.Degraded,
         "NULL cipher suites are refused as too weak",
         "Enable the NULL cipher suites (TLS_RSA_WITH_NULL_SHA256, TLS_RSA_WITH_NULL_SHA) on the device that ends TLS. What clients do "
-        + "after this alert is not published: look at one (Get-NetIPHttpsState).",
+        + "after this alert is not published: look at one (Get-NetIPHttpsState)." + Remedies.PassThrough,
         "Microsoft, Schannel Error Codes for TLS and SSL Alerts");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -13,7 +13,7 @@ internal sealed class NullRefusedByAlert : AddressRule
         "NULL cipher suites are refused by an alert",
         "Enable the NULL cipher suites (TLS_RSA_WITH_NULL_SHA256, TLS_RSA_WITH_NULL_SHA) on the device that ends TLS in front of "
         + "DirectAccess. If no device should be there, find who answers: TLS inspection, a firewall that answers itself, a NAT rule to the "
-        + "wrong host. NULL suites also need an RSA certificate.",
+        + "wrong host. NULL suites also need an RSA certificate." + Remedies.PassThrough,
         "R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326; R. Hicks 2014-06-24; Microsoft, Schannel Error Codes for TLS and SSL Alerts");
 
     public override Finding? Evaluate(AddressCase at)

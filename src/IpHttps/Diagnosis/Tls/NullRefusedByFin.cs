@@ -10,8 +10,8 @@ internal sealed class NullRefusedByFin : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "NULL cipher suites are refused by closing the connection",
-        "Enable the NULL cipher suites on the device that ends TLS. Windows cuts with RST and other stacks send an alert, so look which "
-        + "device answers like this. What clients make of it is not published: look at one (Get-NetIPHttpsState).",
+        "Enable the NULL cipher suites (" + Remedies.NullSuites + ") on the device that ends TLS. Windows cuts with RST and other stacks send an alert, so look which "
+        + "device answers like this. What clients make of it is not published: look at one (Get-NetIPHttpsState)." + Remedies.PassThrough,
         "Inferred from R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 and R. Hicks 2014-06-24");
 
     public override Finding? Evaluate(AddressCase at) =>

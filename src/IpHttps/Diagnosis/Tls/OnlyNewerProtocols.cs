@@ -11,7 +11,7 @@ internal sealed class OnlyNewerProtocols : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "Only a newer TLS version than clients use is accepted",
-        "Enable TLS 1.2 on the device that ends TLS. IP-HTTPS clients speak TLS 1.2 at most, and NULL suites do not exist in TLS 1.3.",
+        "Enable TLS 1.2 on the device that ends TLS. IP-HTTPS clients speak TLS 1.2 at most, and NULL suites do not exist in TLS 1.3." + Remedies.Tls12,
         "RFC 8446 appendix B.4; Microsoft, Schannel Error Codes for TLS and SSL Alerts; measured: OpenSSL 3.0 with TLS 1.3 only");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -11,7 +11,7 @@ internal sealed class OnlyOldProtocols : AddressRule
         Severity.Warning,
         Verdict.Degraded,
         "Only an old TLS version is accepted",
-        "Enable TLS 1.2 on the server or the device that ends TLS: newer Windows versions turn TLS 1.0 and 1.1 off.",
+        "Enable TLS 1.2 on the server or the device that ends TLS: newer Windows versions turn TLS 1.0 and 1.1 off." + Remedies.Tls12,
         "RFC 8996; R. Hicks, Optimize-DaTlsConfiguration.ps1");
 
     public override Finding? Evaluate(AddressCase at)

@@ -11,7 +11,7 @@ internal sealed class Windows7Refused : AddressRule
         Verdict.Misconfigured,
         "The encrypted suites of Windows 7 are refused",
         "Enable the suites of Windows 7 (ECDHE_RSA or RSA with AES CBC) on the device that ends TLS, if such clients still exist: Windows "
-        + "7 is out of support.",
+        + "7 is out of support. On Windows: Get-TlsCipherSuite lists what is on, in order.",
         "Microsoft, TLS cipher suites in Windows 7; R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326");
 
     public override Finding? Evaluate(AddressCase at) =>

@@ -97,5 +97,37 @@ public sealed class IdentificationTests
         Assert.All(responder.Because, line => Assert.True(line.Length < 200 && !line.Any(letter => char.IsControl(letter) || letter == '\u202e'), line));
     }
 
+    [Fact]
+    public void A_load_balancers_cookie_on_another_products_page_is_no_contradiction()
+    {
+        var seen = Seen.At(One).NullRefused(EndingKind.Alert, 40).EncryptedAccepted()
+            .Answers(302, ("Set-Cookie", "BIGipServerpool=1.2.3"), ("Set-Cookie", "DSSignInURL=/"));
+
+        Assert.Null(Identification.Contradiction(seen.Build().Primary!));
+    }
+
+    [Fact]
+    public void A_firewalls_certificate_and_another_firewalls_page_contradict_each_other()
+    {
+        var seen = Seen.At(One).NullRefused(EndingKind.Alert, 40).EncryptedAccepted().Answers(404, ("Server", "OPNsense"))
+            .Certificate(sound => sound with { Subject = FortiGate, SelfSigned = true });
+
+        var signs = Identification.Contradiction(seen.Build().Primary!);
+
+        Assert.Equal(("Fortinet FortiGate", "OPNsense"), (signs?.First.Product, signs?.Second.Product));
+    }
+
+    [Fact]
+    public void What_a_responder_imitates_is_not_told_as_its_name()
+    {
+        var responder = Of(ResponderFixtures.All["ocserv"]);
+
+        Assert.Equal(("OpenConnect VPN server (ocserv)", Confidence.Likely), (responder.Product, responder.Confidence));
+        Assert.DoesNotContain(responder.Because, line => line.Contains("Cisco", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_way_of_behaving_names_a_product_as_possible_only() => Assert.Equal(Confidence.Possible, Of(ResponderFixtures.All["go"]).Confidence);
+
     private static Responder Of(Seen seen) => Identification.Of(seen.Build().Primary!);
 }
