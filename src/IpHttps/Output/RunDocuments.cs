@@ -13,6 +13,9 @@ public static class RunDocuments
 
     private const int MaximumListCost = 4 * 1024;
 
+    /// <summary>A finding may have nine causes.</summary>
+    private const int MaximumCauseCost = 256;
+
     public static RunDocument From(RunContext context, ProbeEvidence evidence, Judgement judgement) => new()
     {
         ProbeId = context.ProbeId,
@@ -55,7 +58,7 @@ public static class RunDocuments
         Causes = finding.Causes.IsEmpty ? null : [.. finding.Causes.Select(From)],
     };
 
-    private static CauseDocument From(Cause cause) => new(cause.Text, cause.Confidence, TextBounds.Bound(cause.Because), cause.Remedy);
+    private static CauseDocument From(Cause cause) => new(cause.Text, cause.Confidence, TextBounds.Bound(cause.Because, MaximumCauseCost), cause.Remedy);
 
     private static ClientDocument From(ClientPrediction client) => new(
         client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));

@@ -15,17 +15,18 @@ public sealed record RunningCase(LabCase Case, LabResponder Responder)
 /// <summary>Every responder of the table, up, with the files that a prober needs: the root as PEM and the endpoint document.</summary>
 public sealed class RunningLab : IAsyncDisposable
 {
-    private readonly LabCertificates _certificates;
     private readonly DirectoryInfo _folder;
 
     private RunningLab(TimeProvider clock)
     {
-        _certificates = new LabCertificates(clock);
-        Cases = [.. LabCases.All(_certificates, clock).Select(each => new RunningCase(each, LabResponder.Start(each.Behaviour)))];
+        Certificates = new LabCertificates(clock);
+        Cases = [.. LabCases.All(Certificates, clock).Select(each => new RunningCase(each, LabResponder.Start(each.Behaviour)))];
         _folder = Directory.CreateTempSubdirectory("probes-lab-");
-        File.WriteAllText(RootsPath, _certificates.Root.Certificate.ExportCertificatePem() + "\n");
+        File.WriteAllText(RootsPath, Certificates.Root.Certificate.ExportCertificatePem() + "\n");
         File.WriteAllBytes(DocumentPath, EndpointDocumentWriter.Write(new EndpointDocument([], [.. Cases.Select(each => each.Declaration)])));
     }
+
+    public LabCertificates Certificates { get; }
 
     public ImmutableArray<RunningCase> Cases { get; }
 
@@ -41,12 +42,12 @@ public sealed class RunningLab : IAsyncDisposable
     public static RunningLab Start(TimeProvider clock) => new(clock);
 
     /// <summary>What to ask the engine for, for one case.</summary>
-    public ProbeRequest RequestFor(RunningCase running) => running.Case.ToRequest(running.Responder.EndPoint, _certificates.Root.Certificate);
+    public ProbeRequest RequestFor(RunningCase running) => running.Case.ToRequest(running.Responder.EndPoint, Certificates.Root.Certificate);
 
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(Cases.Select(each => each.Responder.DisposeAsync().AsTask()));
-        _certificates.Dispose();
+        Certificates.Dispose();
         try
         {
             _folder.Delete(recursive: true);

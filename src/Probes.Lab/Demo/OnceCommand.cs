@@ -10,7 +10,7 @@ internal sealed class OnceCommand(TimeProvider clock, TextWriter output)
     public async Task<int> RunAsync(bool real, CancellationToken cancellationToken)
     {
         await using var lab = RunningLab.Start(clock);
-        await using var servers = await RealServerSet.StartAsync(real ? RealCases.All : [], clock);
+        await using var servers = await RealServerSet.StartAsync(real ? RealCases.All : [], lab.Certificates, clock);
         var probe = LabEngine.Create(clock);
         var emulated = lab.Cases.Select(each => (Case: (DeservedCase)each.Case, Run: probe(lab.RequestFor(each), cancellationToken)));
         var started = servers.Running.Select(each => (Case: (DeservedCase)each.Case, Run: probe(servers.RequestFor(each), cancellationToken)));

@@ -22,9 +22,9 @@ public sealed class RealServerSet : IAsyncDisposable
     public ImmutableArray<(RealCase Case, string Reason)> Failed { get; private set; } = [];
 
     /// <summary>Starts one after another: the port of each is free only a moment before it is taken.</summary>
-    public static async Task<RealServerSet> StartAsync(ImmutableArray<RealCase> cases, TimeProvider clock)
+    public static async Task<RealServerSet> StartAsync(ImmutableArray<RealCase> cases, LabCertificates certificates, TimeProvider clock)
     {
-        var set = new RealServerSet(new LabCertificates(clock)) { Missing = [.. cases.Where(each => each.Obstacle is not null)] };
+        var set = new RealServerSet(certificates) { Missing = [.. cases.Where(each => each.Obstacle is not null)] };
         foreach (var each in cases.Except(set.Missing))
         {
             await set.AddAsync(each, new RealSite(set._certificates, clock));
@@ -35,11 +35,7 @@ public sealed class RealServerSet : IAsyncDisposable
 
     public ProbeRequest RequestFor(RunningReal running) => running.Case.ToRequest(running.Site.EndPoint, _certificates.Root.Certificate);
 
-    public async ValueTask DisposeAsync()
-    {
-        await Task.WhenAll(Running.Select(each => each.Site.DisposeAsync().AsTask()));
-        _certificates.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Task.WhenAll(Running.Select(each => each.Site.DisposeAsync().AsTask()));
 
     private async Task AddAsync(RealCase real, RealSite site)
     {

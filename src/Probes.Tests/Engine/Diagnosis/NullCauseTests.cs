@@ -135,6 +135,10 @@ public sealed class NullCauseTests
         {
             Assert.Equal(finding.Causes.OrderByDescending(cause => cause.Confidence), finding.Causes);
             Assert.All(finding.Causes, cause => Assert.True(cause.Remedy.EndsWith('.') && char.IsUpper(cause.Remedy[0]) && cause.Because.Length > 0, cause.Remedy));
+
+            // The largest run is reckoned with this much.
+            Assert.InRange(finding.Causes.Length, 0, 9);
+            Assert.All(finding.Causes, cause => Assert.InRange(cause.Remedy.Length, 1, 800));
         });
 
     [Fact]

@@ -38,8 +38,8 @@ internal sealed class LargestEvidence(string text)
 
     private Finding Finding => new(new DiagnosisInfo("DA5999", Severity.Warning, Verdict.Degraded, "t", new string('r', 1500), "s"), text, Confidence.Possible);
 
-    /// <summary>More than there are reasons for a refusal of NULL suites; two diagnoses of one run carry them.</summary>
-    private ImmutableArray<Cause> Causes => [.. Enumerable.Repeat(new Cause("t", Confidence.Possible, text, new string('r', 1000)), 10)];
+    /// <summary>As many as there are reasons for a refusal of NULL suites; two diagnoses of one run carry them.</summary>
+    private ImmutableArray<Cause> Causes => [.. Enumerable.Repeat(new Cause("t", Confidence.Possible, text, new string('r', 800)), 9)];
 
     private CertificateEvidence Certificate => new()
     {

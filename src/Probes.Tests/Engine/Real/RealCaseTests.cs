@@ -1,4 +1,5 @@
 using Probes.Lab.Cases;
+using Probes.Lab.Certificates;
 using Probes.Lab.Demo;
 using Probes.Tests.Support;
 
@@ -56,7 +57,8 @@ public sealed class RealCaseTests
     private static async Task IsAsDeservedAsync(string name)
     {
         var deserved = RealCases.All.Single(each => each.Name == name);
-        await using var set = await RealServerSet.StartAsync([deserved], TimeProvider.System);
+        using var certificates = new LabCertificates(TimeProvider.System);
+        await using var set = await RealServerSet.StartAsync([deserved], certificates, TimeProvider.System);
         Assert.Empty(set.Failed);
 
         var run = await LabEngine.Create(TimeProvider.System)(set.RequestFor(set.Running.Single()), CancellationToken.None);
