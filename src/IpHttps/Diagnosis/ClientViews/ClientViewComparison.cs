@@ -78,8 +78,8 @@ public static class ClientViewComparison
         ViewRelation.SameSuccess or ViewRelation.OnlyProberFails => [],
         ViewRelation.SharedCause => shared,
         ViewRelation.SameFailure => shared.IsEmpty ? error?.Causes ?? [] : shared,
-        // What a run would show is not there, so it comes last: it holds only where the client's way is another one.
-        ViewRelation.OnlyClientFails => error is null ? OnTheWay : [.. error.Causes.OrderBy(cause => cause.VisibleFromOutside)],
+        // What the run would show, in part or whole, is not there, so it comes last: it holds only where the client's way is another one.
+        ViewRelation.OnlyClientFails => error is null ? OnTheWay : [.. error.Causes.OrderBy(cause => cause.VisibleFromOutside).ThenBy(cause => !cause.Findings.IsEmpty)],
         _ => error?.Causes ?? OnTheWay,
     };
 
