@@ -20,7 +20,7 @@ public static class RunDocuments
         StartedAt = ToMilliseconds(evidence.StartedAt),
         DurationMs = AttemptDocuments.Milliseconds(evidence.Duration),
         Region = context.Region,
-        Vantage = new VantageDocument(context.EgressIp, context.Version),
+        Vantage = VantageDocuments.From(context, evidence.Vantage),
         Endpoint = new RunEndpointDocument(
             context.Endpoint.Id, context.Endpoint.Deployment, context.Endpoint.Host, context.Endpoint.Port, context.Endpoint.Path),
         Verdict = judgement.Verdict,

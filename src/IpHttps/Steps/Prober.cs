@@ -87,7 +87,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
     }
 
     /// <summary>One forbidden address refuses the whole name: a public and a private answer side by side is how such guards are tricked.</summary>
-    private static ImmutableArray<Attempt> RefusedByPolicy(ImmutableArray<IPAddress> addresses, AttemptContext context) =>
+    internal static ImmutableArray<Attempt> RefusedByPolicy(ImmutableArray<IPAddress> addresses, AttemptContext context) =>
     [
         .. from address in addresses
            let refusal = AddressPolicy.Refusal(address, context.Target.AllowPrivate)

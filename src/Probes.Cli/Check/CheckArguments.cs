@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IpHttps.Targets;
 
 namespace Probes.Cli.Check;
 
@@ -29,4 +30,7 @@ internal sealed record CheckArguments
     public int Parallel { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Null when no control host was named.</summary>
+    public ControlPlan? Control { get; init; }
 }

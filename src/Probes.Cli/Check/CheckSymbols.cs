@@ -42,6 +42,7 @@ internal sealed class CheckSymbols
         ParsedOption.List<string>("--expect-client-ca", "DN", FieldChecks.DistinguishedName);
 
     private readonly Option<string?> _issuer = ParsedOption.Reference("--expect-issuer", "TEXT", FieldChecks.Text(LongestIssuer));
+    private readonly ControlOptions _control = new();
     private readonly Option<string?> _baseline = new("--baseline") { HelpName = "RUNS.json" };
     private readonly Option<bool> _tunnel = new("--tunnel");
     private readonly Option<int?> _parallel = ParsedOption.Whole("--parallel", "N", 1, 256);
@@ -54,7 +55,7 @@ internal sealed class CheckSymbols
         command.Add(_hosts);
         Option[] options =
         [
-            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, _tunnel, _baseline, _parallel, _json,
+            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _tunnel, _baseline, _parallel, _json,
         ];
         foreach (var option in options)
         {
@@ -73,6 +74,7 @@ internal sealed class CheckSymbols
             Overrides = ReadOverrides(parsed, dial.Overrides),
             Parallel = parsed.GetValue(_parallel) ?? CheckArguments.DefaultParallel,
             Json = parsed.GetValue(_json),
+            Control = _control.Read(parsed),
         };
     }
 

@@ -80,6 +80,7 @@ internal sealed partial class Sweeper(
         {
             Endpoints = work.Enabled,
             Failing = work.Counts.Failing,
+            Disturbed = work.Counts.Disturbed,
             EndpointsAge = work.EndpointsAge,
         };
         await TellAsync(sweep, end.Token);
@@ -116,7 +117,7 @@ internal sealed partial class Sweeper(
             return; // Planned and not completed: the record shows the gap.
         }
 
-        work.Counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
+        work.Counts.AddCompleted(endpoint.Id, probed.Run);
         if (await _writer.SaveAsync(probed, slot, ends.Waiting))
         {
             work.Counts.AddStored();

@@ -109,6 +109,8 @@ public sealed class TextReportTests
         RUN
           Started    2025-03-01 02:55:07 UTC, took 412.5 ms
           From       westeurope, seen as 198.51.100.7, prober 0.1.0
+          Control    www.fabrikam.com:443: sound
+          Control    www.adatum.com:8443: gets no address
           Id         20250301T0255-westeurope-da1
           Repeats    20250301T0250-westeurope-da1
         """;
