@@ -17,6 +17,7 @@ public static class DiagnosisRules
         new HostIsAddress(), new NameDoesNotExist(), new NameHasNoAddress(), new ResolverFailed(), new UnexpectedAddresses(),
         new AliasLeadsNowhere(), new DanglingAzureLabel(), new ResolversDisagree(), new OneResolverFails(), new SeveralAddresses(),
         new StaticRecordOfDynamicAddress(), new LongTtlOfDynamicAddress(), new HostIsAzureLabel(), new Ipv6Silent(),
+        new OtherAzureRegion(), new NotInAzure(), new PlacedInAzure(),
         new TcpRefused(), new TcpTimedOut(), new TcpUnreachable(), new TcpReset(),
         new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
 

@@ -36,6 +36,9 @@ public sealed record ProbeEvidence
     /// <summary>Present at full depth, when some address answered in TLS.</summary>
     public SurveyEvidence? Survey { get; init; }
 
+    /// <summary>Where in Azure the addresses are; null without a service tag file.</summary>
+    public AzureEvidence? Azure { get; init; }
+
     /// <summary>The prober's own surroundings, looked at apart from the endpoint; null when no control host is configured.</summary>
     public VantageEvidence? Vantage { get; init; }
 

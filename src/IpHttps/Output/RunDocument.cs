@@ -41,6 +41,9 @@ public sealed record RunDocument
 
     public DnsDocument? Dns { get; init; }
 
+    /// <summary>Where in Azure the addresses are; absent without a service tag file.</summary>
+    public AzureDocument? Azure { get; init; }
+
     public required IReadOnlyList<AttemptDocument> Attempts { get; init; }
 
     public CiphersDocument? Ciphers { get; init; }

@@ -29,6 +29,7 @@ public static class RunDocuments
         Findings = [.. judgement.Findings.Select(From)],
         Clients = [.. judgement.Clients.Select(From)],
         Dns = evidence.Dns is { } dns ? DnsDocuments.From(dns) : null,
+        Azure = AzureDocuments.From(evidence.Azure),
         Attempts = [.. evidence.Attempts.Select((attempt, index) => AttemptDocuments.From(attempt, withTimeline: index < MaximumTimelines))],
         Ciphers = ServerDocuments.Ciphers(evidence.Primary),
         Certificate = ServerDocuments.Certificate(evidence.Primary?.Certificate),

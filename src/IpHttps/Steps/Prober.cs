@@ -13,7 +13,7 @@ namespace IpHttps.Steps;
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
     /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
-    private static readonly ImmutableArray<IFollowUp> FollowUps = [];
+    private static readonly ImmutableArray<IFollowUp> FollowUps = [new AzurePlacement()];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {

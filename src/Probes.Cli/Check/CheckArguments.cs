@@ -22,6 +22,9 @@ internal sealed record CheckArguments
     /// <summary>Path of a file of runs.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>Path of a service tag file.</summary>
+    public string? ServiceTags { get; init; }
+
     public Overrides Overrides { get; init; } = new();
 
     /// <summary>Bounds one host's whole probe.</summary>

@@ -37,6 +37,7 @@ internal static class OptionsSource
             AdHocAddresses = reader.Switch(nameof(ProbesOptions.AdHocAddresses), defaults.AdHocAddresses),
             Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
             Controls = reader.Text(nameof(ProbesOptions.Controls)),
+            ServiceTags = reader.Text(nameof(ProbesOptions.ServiceTags)),
             ControlIssuer = reader.Text(nameof(ProbesOptions.ControlIssuer)),
             ControlSpki = reader.Text(nameof(ProbesOptions.ControlSpki)),
             InlineLimit = reader.Number(nameof(ProbesOptions.InlineLimit), defaults.InlineLimit),

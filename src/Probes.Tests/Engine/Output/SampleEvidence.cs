@@ -28,6 +28,7 @@ internal static class SampleEvidence
             Links = [new DnsLink("da.contoso.com", "CNAME", "da.gslb.contoso.net", 300), new DnsLink("da.gslb.contoso.net", "A", "203.0.113.10", 30)],
         },
         Attempts = [NullRefused, Encrypted, Carrier, NoRoute],
+        Azure = new AzureEvidence(330, "Public", [new AzureAddress(Address, "westeurope", true, ["AzureCloud.westeurope", "AzureCloud"])]),
         Vantage = new VantageEvidence { CheckedAt = Start, HasIPv4 = true, Controls = [Control, new ControlEvidence("www.adatum.com", 8443) { Dns = new DnsEvidence { Failure = DnsFailure.Timeout } }] },
     };
 

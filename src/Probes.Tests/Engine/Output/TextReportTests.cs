@@ -51,6 +51,7 @@ public sealed class TextReportTests
           TTL        30 s
           Records    da.contoso.com CNAME da.gslb.contoso.net, TTL 300 s
                      da.gslb.contoso.net A 203.0.113.10, TTL 30 s
+          Azure      203.0.113.10: AzureCloud.westeurope, AzureCloud
 
         CIPHERS
           NULL       refused: alert 40 (handshake_failure)
