@@ -138,7 +138,7 @@ internal sealed partial class Sweeper(
 
     private Task SettleAsync(DateTimeOffset slot, SweepWork work, CancellationToken stopping)
     {
-        var part = new SweepPart(slot, RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
+        var part = new SweepPart(slot, work.Counts.Disturbed || RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
         return Task.WhenAll(observers.Select(observer => observer.SettleAsync(part, stopping)));
     }
 
