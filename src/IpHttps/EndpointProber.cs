@@ -1,7 +1,9 @@
 using System.Reflection;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Steps;
+using IpHttps.Targets;
 
 namespace IpHttps;
 
@@ -10,6 +12,8 @@ public sealed class EndpointProber(ProbeLimits limits, TimeProvider clock)
 {
     private readonly Prober _prober = new(limits, new Resolver(clock), clock);
 
+    private readonly ControlCheck _control = new(limits, new Resolver(clock), clock);
+
     /// <summary>Version of the engine, as every run carries it.</summary>
     public static string Version { get; } =
         typeof(EndpointProber).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
@@ -17,9 +21,12 @@ public sealed class EndpointProber(ProbeLimits limits, TimeProvider clock)
     /// <inheritdoc cref="ProbeEndpoint"/>
     public async Task<RunDocument> RunAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
-        var evidence = await _prober.ProbeAsync(request.Target, cancellationToken);
+        var evidence = await _prober.ProbeAsync(request.Target, cancellationToken) with { Vantage = request.Vantage };
         var judgement = Judge.Decide(evidence, request.Endpoint.Expect, request.Around);
         var context = new RunContext(request.ProbeId, request.RetryOf, request.Endpoint, request.Region, request.EgressIp, Version);
         return RunDocuments.From(context, evidence, judgement);
     }
+
+    /// <inheritdoc cref="CheckVantage"/>
+    public Task<VantageEvidence> CheckVantageAsync(ControlPlan plan, CancellationToken cancellationToken) => _control.RunAsync(plan, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
 
@@ -16,9 +17,15 @@ public sealed record ProbeRequest(string ProbeId, Endpoint Endpoint, ProbeTarget
 
     public string? EgressIp { get; init; }
 
+    /// <summary>What control hosts showed of this prober's own network; null when there are none.</summary>
+    public VantageEvidence? Vantage { get; init; }
+
     /// <summary>The run that this one repeats after a failure.</summary>
     public string? RetryOf { get; init; }
 }
 
 /// <summary>Probes and judges; never throws for anything a peer does. Cancellation gives a run with the verdict Unknown.</summary>
 public delegate Task<RunDocument> ProbeEndpoint(ProbeRequest request, CancellationToken cancellationToken);
+
+/// <summary>Looks at the control hosts of this prober; never throws for anything they do, only when it is cancelled.</summary>
+public delegate Task<VantageEvidence> CheckVantage(ControlPlan plan, CancellationToken cancellationToken);

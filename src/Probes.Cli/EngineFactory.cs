@@ -7,5 +7,12 @@ namespace Probes.Cli;
 internal static class EngineFactory
 {
     /// <param name="limit">Bounds one host's whole probe.</param>
-    public static ProbeEndpoint Create(TimeSpan limit) => new EndpointProber(new ProbeLimits { Total = limit }, TimeProvider.System).RunAsync;
+    public static Engine Create(TimeSpan limit)
+    {
+        var prober = new EndpointProber(new ProbeLimits { Total = limit }, TimeProvider.System);
+        return new Engine(prober.RunAsync, prober.CheckVantageAsync);
+    }
 }
+
+/// <summary>What the command line needs of the engine.</summary>
+internal sealed record Engine(ProbeEndpoint Probe, CheckVantage Vantage);

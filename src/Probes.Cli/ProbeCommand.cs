@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using IpHttps;
 using Probes.Cli.Check;
 using Probes.Cli.Explain;
 using Probes.Cli.Terminal;
@@ -9,7 +8,7 @@ namespace Probes.Cli;
 
 /// <summary>The program <c>probe</c>: its commands, and what happens when they are used wrongly.</summary>
 /// <param name="engine">Makes the engine for a limit on one host's whole probe.</param>
-internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
+internal sealed class ProbeCommand(Func<TimeSpan, Engine> engine)
 {
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
@@ -51,7 +50,7 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
         new CheckCommand(engine, shell).Command,
-        new ExplainCommand(engine, shell).Command,
+        new ExplainCommand(limit => engine(limit).Probe, shell).Command,
         DiagnosesCommand.Create(shell),
     };
 }

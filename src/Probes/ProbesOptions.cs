@@ -6,6 +6,7 @@ using Probes.Access;
 using Probes.Checks;
 using Probes.Runs;
 using Probes.Telemetry;
+using Probes.Vantage;
 
 namespace Probes;
 
@@ -161,7 +162,7 @@ public sealed partial record ProbesOptions
             yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
         }
 
-        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)).Concat(TelemetryRegistration.Problems(this)))
+        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)).Concat(VantageSettings.Problems(this)).Concat(TelemetryRegistration.Problems(this)))
         {
             yield return problem;
         }

@@ -14,6 +14,9 @@ internal sealed record RunCase(ProbeEvidence Evidence, Expectations Expect, Immu
     /// <summary>What was known of the endpoint before this run.</summary>
     public Surroundings Around { get; init; } = Surroundings.None;
 
+    /// <summary>The prober's own network explains what was seen, so nothing is known about the endpoint.</summary>
+    public bool OwnNetworkExplains => Vantages.Explain(this);
+
     public bool AnyConnected => Addresses.Any(at => at.Address.Connected);
 
     public static RunCase Of(ProbeEvidence evidence, Expectations expect) =>

@@ -11,8 +11,8 @@ internal sealed record Diagnosed(
 {
     public static Diagnosed By(RunCase run) => new(
         run,
-        [.. Evaluate<RunRule>(rule => rule.Evaluate(run), run.Expect), .. Drift.Of(FingerprintReading.Of(run.Evidence), run.Around)],
-        [.. run.Voting.Select(at => (at, (ImmutableArray<Finding>)[.. Evaluate<AddressRule>(rule => rule.Evaluate(at), run.Expect)]))]);
+        [.. Evaluate<RunRule>(rule => rule.Evaluate(run), run), .. Drift.Of(FingerprintReading.Of(run.Evidence), run.Around).Select(finding => run.OwnNetworkExplains ? Excuse(finding) : finding)],
+        [.. run.Voting.Select(at => (at, (ImmutableArray<Finding>)[.. Evaluate<AddressRule>(rule => rule.Evaluate(at), run)]))]);
 
     /// <summary>Every finding once, worst first; one that several addresses share names them.</summary>
     public ImmutableArray<Finding> Merged() =>
@@ -27,9 +27,17 @@ internal sealed record Diagnosed(
             .ThenBy(finding => DiagnosisRules.Order(finding.Info.Id)),
     ];
 
-    private static IEnumerable<Finding> Evaluate<TRule>(Func<TRule, Finding?> evaluate, Expectations expect)
+    private static IEnumerable<Finding> Evaluate<TRule>(Func<TRule, Finding?> evaluate, RunCase run)
         where TRule : DiagnosisRule =>
-        DiagnosisRules.All.OfType<TRule>().Select(evaluate).OfType<Finding>().Select(finding => Demote(finding, expect));
+        DiagnosisRules.All.OfType<TRule>().Select(evaluate).OfType<Finding>().Select(finding => run.OwnNetworkExplains ? Excuse(finding) : Demote(finding, run.Expect));
+
+    /// <summary>Seen, and no fault of the endpoint's.</summary>
+    private static Finding Excuse(Finding finding) => finding.Verdict is Verdict.Healthy or Verdict.Unknown ? finding with { Effects = [] } : finding with
+    {
+        Verdict = Verdict.Unknown,
+        Severity = finding.Severity == Severity.Error ? Severity.Warning : finding.Severity,
+        Effects = [],
+    };
 
     /// <summary>What breaks only clients that nobody expects is no more than a loss.</summary>
     private static Finding Demote(Finding finding, Expectations expect)

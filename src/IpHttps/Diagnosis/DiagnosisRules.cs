@@ -10,10 +10,14 @@ public static class DiagnosisRules
     /// <summary>In the order in which a client would meet what they are about: the earliest that breaks decides what the client shows.</summary>
     internal static ImmutableArray<DiagnosisRule> All { get; } =
     [
+        // What the prober's own network does to every connection: before all that it explains.
+        new VantageInspected(), new VantageCutOff(), new VantageWithoutDns(), new VantageReplaced(), new OwnWayIsClean(), new ControlSaysNothing(),
+
         // Configuration, name, TCP.
         new HostIsAddress(), new NameDoesNotExist(), new NameHasNoAddress(), new ResolverFailed(), new UnexpectedAddresses(),
         new AliasLeadsNowhere(), new DanglingAzureLabel(), new ResolversDisagree(), new OneResolverFails(), new SeveralAddresses(),
         new StaticRecordOfDynamicAddress(), new LongTtlOfDynamicAddress(), new HostIsAzureLabel(), new Ipv6Silent(),
+        new OtherAzureRegion(), new NotInAzure(), new PlacedInAzure(),
         new TcpRefused(), new TcpTimedOut(), new TcpUnreachable(), new TcpReset(),
         new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
 

@@ -19,14 +19,14 @@ public static class Judge
         var diagnosed = Diagnosed.By(run);
         var findings = diagnosed.Merged();
         var verdict = VerdictOf(run, findings);
-        var clients = Predictions.Of(diagnosed);
+        var clients = run.OwnNetworkExplains ? Predictions.Untold("the prober's own network stands between it and the endpoint") : Predictions.Of(diagnosed);
         return new Judgement(verdict, Headlines.Of(run, verdict, findings, clients), ResponderOf(run), findings, clients);
     }
 
     /// <summary>The worst verdict wins. Findings about our own side count only when nothing is known about the endpoint.</summary>
     private static Verdict VerdictOf(RunCase run, ImmutableArray<Finding> findings)
     {
-        if (run.Evidence.Cancelled)
+        if (run.Evidence.Cancelled || run.OwnNetworkExplains)
         {
             return Verdict.Unknown;
         }

@@ -11,6 +11,9 @@ internal static class Predictions
 
     public static ImmutableArray<ClientPrediction> Of(Diagnosed diagnosed) => [.. Generations.Select(generation => Of(diagnosed, generation))];
 
+    /// <summary>Nothing can be said, for one reason.</summary>
+    public static ImmutableArray<ClientPrediction> Untold(string because) => [.. Generations.Select(generation => Unknown(generation, because))];
+
     private static ClientPrediction Of(Diagnosed diagnosed, ClientGeneration generation)
     {
         // A client that finds one address dead takes the next.

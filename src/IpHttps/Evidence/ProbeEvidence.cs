@@ -36,6 +36,12 @@ public sealed record ProbeEvidence
     /// <summary>Present at full depth, when some address answered in TLS.</summary>
     public SurveyEvidence? Survey { get; init; }
 
+    /// <summary>Where in Azure the addresses are; null without a service tag file.</summary>
+    public AzureEvidence? Azure { get; init; }
+
+    /// <summary>The prober's own surroundings, looked at apart from the endpoint; null when no control host is configured.</summary>
+    public VantageEvidence? Vantage { get; init; }
+
     /// <summary>The caller stopped the probe before it was through.</summary>
     public bool Cancelled { get; init; }
 

@@ -30,7 +30,7 @@ internal static class AttemptDocuments
         attempt.Tls is { } tls ? From(tls) : null,
         withTimeline ? [.. attempt.Timeline.Select(From)] : []);
 
-    private static EndingDocument From(Ending ending) => new(
+    internal static EndingDocument From(Ending ending) => new(
         ending.Step, ending.Phase, ending.Kind, ending.Alert?.Number, ending.Alert?.Name, TextBounds.BoundOrNull(ending.Detail));
 
     private static TlsDocument From(TlsEvidence tls) => new(

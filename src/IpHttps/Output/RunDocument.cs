@@ -41,6 +41,9 @@ public sealed record RunDocument
 
     public DnsDocument? Dns { get; init; }
 
+    /// <summary>Where in Azure the addresses are; absent without a service tag file.</summary>
+    public AzureDocument? Azure { get; init; }
+
     public required IReadOnlyList<AttemptDocument> Attempts { get; init; }
 
     public CiphersDocument? Ciphers { get; init; }
@@ -57,7 +60,21 @@ public sealed record RunDocument
 }
 
 /// <summary>Where the probe ran.</summary>
-public sealed record VantageDocument(string? EgressIp, string Version);
+public sealed record VantageDocument(string? EgressIp, string Version)
+{
+    /// <summary>What the control hosts say of the prober's own network; this and the rest absent where there are none.</summary>
+    public VantageState? State { get; init; }
+
+    [JsonPropertyName("ipv4")]
+    public bool? HasIPv4 { get; init; }
+
+    [JsonPropertyName("ipv6")]
+    public bool? HasIPv6 { get; init; }
+
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    public IReadOnlyList<ControlDocument>? Controls { get; init; }
+}
 
 public sealed record RunEndpointDocument(string Id, string? Deployment, string Host, int Port, string Path);
 

@@ -23,7 +23,7 @@ public static class RunDocuments
         StartedAt = ToMilliseconds(evidence.StartedAt),
         DurationMs = AttemptDocuments.Milliseconds(evidence.Duration),
         Region = context.Region,
-        Vantage = new VantageDocument(context.EgressIp, context.Version),
+        Vantage = VantageDocuments.From(context, evidence.Vantage),
         Endpoint = new RunEndpointDocument(
             context.Endpoint.Id, context.Endpoint.Deployment, context.Endpoint.Host, context.Endpoint.Port, context.Endpoint.Path),
         Verdict = judgement.Verdict,
@@ -32,6 +32,7 @@ public static class RunDocuments
         Findings = [.. judgement.Findings.Select(From)],
         Clients = [.. judgement.Clients.Select(From)],
         Dns = evidence.Dns is { } dns ? DnsDocuments.From(dns) : null,
+        Azure = AzureDocuments.From(evidence.Azure),
         Attempts = [.. evidence.Attempts.Select((attempt, index) => AttemptDocuments.From(attempt, withTimeline: index < MaximumTimelines))],
         Ciphers = ServerDocuments.Ciphers(evidence.Primary),
         Certificate = ServerDocuments.Certificate(evidence.Primary?.Certificate),

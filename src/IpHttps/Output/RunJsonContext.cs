@@ -31,6 +31,7 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<ClientConnection>),
         typeof(SpellingConverter<ClientCommand>),
         typeof(SpellingConverter<ViewRelation>),
+        typeof(SpellingConverter<VantageState>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IpHttps.Diagnosis;
 
 namespace IpHttps.Output;
 
@@ -12,10 +13,25 @@ internal static class RunSection
         page.Field("Started", $"{time} UTC, took {Wording.Milliseconds(run.DurationMs)}", ReportStyle.Dim);
         var egress = run.Vantage.EgressIp is { } address ? $", seen as {PeerText.Clean(address)}" : "";
         page.Field("From", $"{PeerText.Clean(run.Region)}{egress}, prober {PeerText.Clean(run.Vantage.Version)}", ReportStyle.Dim);
+        foreach (var control in run.Vantage.Controls ?? [])
+        {
+            page.Field("Control", $"{PeerText.Clean(Wording.Authority(control.Host, control.Port))}: {Word(control)}", control.State == VantageState.Sound ? ReportStyle.Dim : ReportStyle.Warning);
+        }
+
         page.Field("Id", PeerText.Clean(run.ProbeId), ReportStyle.Dim);
         if (run.RetryOf is { } first)
         {
             page.Field("Repeats", PeerText.Clean(first), ReportStyle.Dim);
         }
     }
+
+    private static string Word(ControlDocument control) => control.State switch
+    {
+        VantageState.Sound => "sound",
+        VantageState.Inspected => $"inspected, its certificate is of {PeerText.Clean(control.Issuer ?? "nobody")}",
+        VantageState.Replaced => "something else answers in its place",
+        VantageState.Unreachable => "cannot be reached",
+        VantageState.Unresolved => "gets no address",
+        _ => "says nothing",
+    };
 }

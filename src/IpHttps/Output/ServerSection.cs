@@ -16,6 +16,11 @@ internal static class ServerSection
             DnsSection.Write(page, dns);
         }
 
+        foreach (var address in run.Azure?.Addresses ?? [])
+        {
+            page.Field("Azure", $"{address.Address}: {(address.InAzure ? Wording.List(address.Tags) : "not one of Azure's")}", ReportStyle.Dim);
+        }
+
         if (run.Ciphers is { } ciphers)
         {
             Write(page, ciphers);

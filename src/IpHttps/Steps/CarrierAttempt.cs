@@ -7,6 +7,9 @@ namespace IpHttps.Steps;
 /// <summary>The attempt with the platform's TLS stack, made only to carry the exchange where no NULL session could.</summary>
 internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
 {
+    /// <summary>False for a host that is no IP-HTTPS server: the handshake is all that is wanted of it.</summary>
+    public bool Exchanges { get; init; } = true;
+
     private readonly AttemptBuilder _attempt = new(ClientProfiles.Modern, address, context);
 
     public async Task<Attempt> RunAsync(CancellationToken cancellationToken)
@@ -28,6 +31,14 @@ internal sealed class CarrierAttempt(AttemptContext context, IPAddress address)
         {
             _attempt.Tls = session.ToEvidence();
             return _attempt.Build(interruption.At(ProbeStep.Handshake, messages.Phase));
+        }
+
+        if (!Exchanges)
+        {
+            connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
+            _attempt.Tls = session.ToEvidence();
+            await session.CloseAsync(cancellationToken);
+            return _attempt.Build(new Ending(ProbeStep.Handshake, HandshakePhase.Finished, EndingKind.Completed));
         }
 
         return await ExchangeAsync(connection, session, cancellationToken);

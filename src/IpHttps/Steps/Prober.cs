@@ -13,7 +13,7 @@ namespace IpHttps.Steps;
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
     /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
-    private static readonly ImmutableArray<IFollowUp> FollowUps = [];
+    private static readonly ImmutableArray<IFollowUp> FollowUps = [new AzurePlacement()];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
@@ -87,7 +87,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
     }
 
     /// <summary>One forbidden address refuses the whole name: a public and a private answer side by side is how such guards are tricked.</summary>
-    private static ImmutableArray<Attempt> RefusedByPolicy(ImmutableArray<IPAddress> addresses, AttemptContext context) =>
+    internal static ImmutableArray<Attempt> RefusedByPolicy(ImmutableArray<IPAddress> addresses, AttemptContext context) =>
     [
         .. from address in addresses
            let refusal = AddressPolicy.Refusal(address, context.Target.AllowPrivate)

@@ -22,7 +22,8 @@ public static class AddressRange
             return null;
         }
 
-        return IPNetwork.TryParse(text, out range) ? null
+        // The platform's parser drops the bits behind the prefix; here they are a slip of the pen.
+        return IPNetwork.TryParse(text, out range) && range.BaseAddress.Equals(address) ? null
             : $"{Wording.Quote(text)} is no range; the number after \"/\" is at most {Bits(address)}, and the bits of the address behind it are zero, as in 192.0.2.0/24";
     }
 

@@ -49,6 +49,9 @@ public sealed record ProbeTarget
     /// <summary>Behind a genuine answer a Router Solicitation is sent into the tunnel, as the endpoint's owner agreed to.</summary>
     public bool Tunnel { get; init; }
 
+    /// <summary>Where in Azure an address is, is looked up here; null says nothing of it.</summary>
+    public ServiceTags? ServiceTags { get; init; }
+
     /// <summary>Presented when the server asks for one in the <c>modern</c> attempt.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IpHttps.Targets;
 
 namespace Probes.Cli.Check;
 
@@ -21,6 +22,9 @@ internal sealed record CheckArguments
     /// <summary>Path of a file of runs.</summary>
     public string? Baseline { get; init; }
 
+    /// <summary>Path of a service tag file.</summary>
+    public string? ServiceTags { get; init; }
+
     public Overrides Overrides { get; init; } = new();
 
     /// <summary>Bounds one host's whole probe.</summary>
@@ -29,4 +33,7 @@ internal sealed record CheckArguments
     public int Parallel { get; init; }
 
     public bool Json { get; init; }
+
+    /// <summary>Null when no control host was named.</summary>
+    public ControlPlan? Control { get; init; }
 }

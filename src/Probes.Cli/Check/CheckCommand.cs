@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IpHttps;
 using IpHttps.Output;
 using Probes.Cli.Terminal;
 
@@ -14,10 +13,10 @@ internal sealed class CheckCommand
         Exit codes: 0 healthy, 1 degraded, 2 worse, 3 unknown or cancelled, 64 wrong use. Of several hosts the worst counts: 2, then 3, then 1.
         """;
 
-    private readonly Func<TimeSpan, ProbeEndpoint> _engine;
+    private readonly Func<TimeSpan, Engine> _engine;
     private readonly Shell _shell;
 
-    public CheckCommand(Func<TimeSpan, ProbeEndpoint> engine, Shell shell)
+    public CheckCommand(Func<TimeSpan, Engine> engine, Shell shell)
     {
         _engine = engine;
         _shell = shell;
@@ -41,7 +40,9 @@ internal sealed class CheckCommand
             Lines.Say(_shell, note);
         }
 
-        var queue = new ProbeQueue(_engine(arguments.Limit), arguments.Parallel);
+        var engine = _engine(arguments.Limit);
+        plan = await LookAroundAsync(engine, arguments, plan, cancellationToken);
+        var queue = new ProbeQueue(engine.Probe, arguments.Parallel);
         var begun = await ProbeAsync(queue, plan, cancellationToken);
         var runs = begun.OfType<RunDocument>().ToArray();
         Report(runs, plan, arguments.Json);
@@ -52,6 +53,27 @@ internal sealed class CheckCommand
 
         Lines.Say(_shell, $"Cancelled: {runs.Length} of {begun.Length} probes were begun, and those cut short say Unknown. Exit code {ExitCodes.Unknown}.");
         return ExitCodes.Unknown;
+    }
+
+    /// <summary>Once, before the first probe: every run then carries the same view of this machine's own network.</summary>
+    private static async Task<CheckPlan> LookAroundAsync(Engine engine, CheckArguments arguments, CheckPlan plan, CancellationToken cancellationToken)
+    {
+        if (arguments.Control is not { } control)
+        {
+            return plan;
+        }
+
+        try
+        {
+            var overrides = arguments.Overrides;
+            var vantage = await engine.Vantage(control with { Resolvers = overrides.Resolvers ?? [], AllowPrivate = overrides.AllowPrivate }, cancellationToken);
+            return plan with { Requests = [.. plan.Requests.Select(request => request with { Vantage = vantage })] };
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing is probed then either, and the run says so.
+            return plan;
+        }
     }
 
     private Task<RunDocument?[]> ProbeAsync(ProbeQueue queue, CheckPlan plan, CancellationToken cancellationToken) =>

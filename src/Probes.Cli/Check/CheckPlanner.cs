@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography.X509Certificates;
 using IpHttps;
 using IpHttps.Diagnosis;
 using IpHttps.Targets;
@@ -28,11 +27,13 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
             ? Noted(CertificateFiles.ReadClientCertificate(pfx, shell.Variable(CertificateFiles.PasswordVariable), out var noKey), noKey)
             : null;
         var baseline = arguments.Baseline is { } file ? Noted(BaselineFile.Read(file, out var noRuns), noRuns) : null;
+        var tags = arguments.ServiceTags is { } json ? Noted(ServiceTagsFile.Read(json, out var noTags), noTags) : null;
+        var files = new ProbeTarget { Host = "", Roots = roots, ClientCertificate = certificate, ServiceTags = tags };
         var endpoints = Endpoints();
         return _problems.Count > 0
             ? null
             : new CheckPlan(
-                [.. endpoints.Select(endpoint => Request(endpoint, roots, certificate) with { Around = Around(endpoint, baseline) })],
+                [.. endpoints.Select(endpoint => Request(endpoint, files) with { Around = Around(endpoint, baseline) })],
                 arguments.File is not null || endpoints.Length > 1,
                 [.. _notes]);
     }
@@ -119,10 +120,11 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
         return endpoint;
     }
 
-    private static ProbeRequest Request(Endpoint endpoint, X509Certificate2Collection? roots, X509Certificate2? certificate) => new(
+    /// <param name="files">What the files hold that options name; all else is the endpoint's.</param>
+    private static ProbeRequest Request(Endpoint endpoint, ProbeTarget files) => new(
         Guid.CreateVersion7().ToString("N"),
         endpoint,
-        endpoint.ToTarget() with { Roots = roots, ClientCertificate = certificate },
+        endpoint.ToTarget() with { Roots = files.Roots, ClientCertificate = files.ClientCertificate, ServiceTags = files.ServiceTags },
         Region);
 
     private Surroundings Around(Endpoint endpoint, BaselineFile? baseline)

@@ -42,6 +42,8 @@ internal sealed class CheckSymbols
         ParsedOption.List<string>("--expect-client-ca", "DN", FieldChecks.DistinguishedName);
 
     private readonly Option<string?> _issuer = ParsedOption.Reference("--expect-issuer", "TEXT", FieldChecks.Text(LongestIssuer));
+    private readonly ControlOptions _control = new();
+    private readonly Option<string?> _serviceTags = new("--service-tags") { HelpName = "JSON" };
     private readonly Option<string?> _baseline = new("--baseline") { HelpName = "RUNS.json" };
     private readonly Option<bool> _tunnel = new("--tunnel");
     private readonly Option<int?> _parallel = ParsedOption.Whole("--parallel", "N", 1, 256);
@@ -54,7 +56,7 @@ internal sealed class CheckSymbols
         command.Add(_hosts);
         Option[] options =
         [
-            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, _tunnel, _baseline, _parallel, _json,
+            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _serviceTags, _tunnel, _baseline, _parallel, _json,
         ];
         foreach (var option in options)
         {
@@ -73,6 +75,8 @@ internal sealed class CheckSymbols
             Overrides = ReadOverrides(parsed, dial.Overrides),
             Parallel = parsed.GetValue(_parallel) ?? CheckArguments.DefaultParallel,
             Json = parsed.GetValue(_json),
+            ServiceTags = parsed.GetValue(_serviceTags),
+            Control = _control.Read(parsed),
         };
     }
 
@@ -114,6 +118,7 @@ internal sealed class CheckSymbols
         _issuer.Description = "Text that the server certificate's issuer must contain.";
         _baseline.Description = "Runs that --json printed earlier: what is not as it was then is a finding (DA7060).";
         _tunnel.Description = "Open the tunnel and ask for its router (one Router Solicitation), where the server is yours and answers as IP-HTTPS does.";
+        _serviceTags.Description = "Microsoft's file ServiceTags_Public_*.json: tells which Azure region and service an address belongs to.";
         _parallel.Description = $"Hosts probed at the same time, 1 to 256 (default {CheckArguments.DefaultParallel}). One server is never probed twice at once.";
         _json.Description = "Print JSON: an object for one HOST, an array for several and for --file.";
     }

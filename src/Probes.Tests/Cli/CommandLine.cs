@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using IpHttps;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
+using IpHttps.Targets;
 using Probes.Cli;
 using Probes.Cli.Terminal;
 
@@ -29,6 +31,12 @@ internal sealed class CommandLine
     /// <summary>What stands on standard input.</summary>
     public byte[] In { get; init; } = [];
 
+    /// <summary>Control hosts that were looked at.</summary>
+    public ConcurrentQueue<ControlPlan> Controls { get; } = [];
+
+    /// <summary>What they show.</summary>
+    public CheckVantage Vantage { get; init; } = (_, _) => Task.FromResult(new VantageEvidence { CheckedAt = DateTimeOffset.UnixEpoch });
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -56,14 +64,20 @@ internal sealed class CommandLine
 
     public Task<int> CheckAsync(params string[] arguments) => RunAsync(["check", .. arguments]);
 
-    private ProbeEndpoint Make(TimeSpan limit)
+    private Probes.Cli.Engine Make(TimeSpan limit)
     {
         Limits.Enqueue(limit);
         var engine = Factory?.Invoke(limit) ?? Engine;
-        return (request, cancellationToken) =>
-        {
-            Requests.Enqueue(request);
-            return engine(request, cancellationToken);
-        };
+        return new Probes.Cli.Engine(
+            (request, cancellationToken) =>
+            {
+                Requests.Enqueue(request);
+                return engine(request, cancellationToken);
+            },
+            (plan, cancellationToken) =>
+            {
+                Controls.Enqueue(plan);
+                return Vantage(plan, cancellationToken);
+            });
     }
 }

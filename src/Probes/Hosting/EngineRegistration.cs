@@ -1,15 +1,23 @@
 using IpHttps;
 using IpHttps.Steps;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Probes.Vantage;
 
 namespace Probes.Hosting;
 
 /// <summary>The one place that says which engine the app probes with. A test registers its own before.</summary>
 internal static class EngineRegistration
 {
-    public static void AddEngine(this IServiceCollection services) => services.TryAddSingleton<ProbeEndpoint>(provider =>
+    public static void AddEngine(this IServiceCollection services)
     {
-        var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
-        return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>()).RunAsync;
-    });
+        services.TryAddSingleton(provider =>
+        {
+            var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
+            return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>());
+        });
+        services.TryAddSingleton<CheckVantage>(provider => provider.GetRequiredService<EndpointProber>().CheckVantageAsync);
+        services.TryAddSingleton<VantageWatch>();
+        services.TryAddSingleton<WatchedProbe>();
+        services.TryAddSingleton<ProbeEndpoint>(provider => provider.GetRequiredService<WatchedProbe>().RunAsync);
+    }
 }

@@ -36,6 +36,10 @@ internal static class OptionsSource
             AdHocPorts = reader.Text(nameof(ProbesOptions.AdHocPorts)) ?? defaults.AdHocPorts,
             AdHocAddresses = reader.Switch(nameof(ProbesOptions.AdHocAddresses), defaults.AdHocAddresses),
             Resolvers = reader.Text(nameof(ProbesOptions.Resolvers)),
+            Controls = reader.Text(nameof(ProbesOptions.Controls)),
+            ServiceTags = reader.Text(nameof(ProbesOptions.ServiceTags)),
+            ControlIssuer = reader.Text(nameof(ProbesOptions.ControlIssuer)),
+            ControlSpki = reader.Text(nameof(ProbesOptions.ControlSpki)),
             InlineLimit = reader.Number(nameof(ProbesOptions.InlineLimit), defaults.InlineLimit),
 
             Storage = reader.Text(nameof(ProbesOptions.Storage)),

@@ -27,11 +27,13 @@ public static class ProbesApp
 
         var (options, problems) = OptionsSource.Read(builder.Configuration);
         var (certificates, unusable) = NamedCertificates.Load(options);
+        var (azure, untagged) = ServiceTagFile.Load(options);
         var (peers, wrongPeers) = PeerRegions.Read(builder.Configuration, options);
-        Problem[] all = [.. problems, .. unusable, .. wrongPeers];
+        Problem[] all = [.. problems, .. unusable, .. untagged, .. wrongPeers];
+        var parts = new AppParts(certificates, peers) { Azure = azure };
         if (HandlerPort.IsSet(builder.Configuration))
         {
-            return BuildFunctions(builder, options, new AppParts(certificates, peers), all);
+            return BuildFunctions(builder, options, parts, all);
         }
 
         if (all.Length > 0)
@@ -39,7 +41,7 @@ public static class ProbesApp
             throw new StartupException(string.Join(Environment.NewLine, all.AsEnumerable()), StartupException.Failed);
         }
 
-        builder.AddApp(options, new AppParts(certificates, peers));
+        builder.AddApp(options, parts);
         builder.AddStandalone(options);
         var app = builder.Build();
         app.UsePageHeaders();

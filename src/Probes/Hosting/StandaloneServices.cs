@@ -66,6 +66,7 @@ internal static class StandaloneServices
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(parts.Certificates);
+        builder.Services.AddSingleton(parts.Azure);
         builder.Services.AddSingleton(provider => new ProgramStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         builder.Services.TryAddSingleton(provider => StoreChoice.Own(options, provider.GetRequiredService<TimeProvider>()));
         builder.Services.TryAddSingleton<OpenRegion>(provider => region => StoreChoice.Of(region, options, provider.GetRequiredService<TimeProvider>()));

@@ -78,7 +78,7 @@ public static class Quorum
     {
         { State: RegionState.Unreachable } => $"{vote.Region} is unreachable",
         { State: RegionState.Stale } => $"{vote.Region} has not swept lately",
-        { State: RegionState.Degraded } => $"{vote.Region} sees more than half of its endpoints fail, so it does not vote",
+        { State: RegionState.Degraded } => $"{vote.Region} sees more than half of its endpoints fail, or its own network disturbed, so it does not vote",
         { Last: null } => $"{vote.Region} has not probed it yet",
         { Last.Verdict: Verdict.Unknown } => $"{vote.Region} could not judge it",
         _ => null,

@@ -33,8 +33,8 @@ internal sealed class RegionHealth(ProbesOptions options)
     public RegionReport Unreachable(string region, DateTimeOffset now) =>
         Report(region, RegionState.Unreachable, _lastKnown.TryGetValue(region, out var asOf) ? asOf : null, now);
 
-    /// <summary>More than half of all its endpoints fail at once: more likely its own network than all those servers.</summary>
-    public static bool IsDegraded(SweepRecord sweep) => IsDegraded(sweep.Failing, sweep.Endpoints);
+    /// <summary>Its control hosts say so, or more than half of all its endpoints fail at once: more likely its own network than all those servers.</summary>
+    public static bool IsDegraded(SweepRecord sweep) => sweep.Disturbed || IsDegraded(sweep.Failing, sweep.Endpoints);
 
     public static bool IsDegraded(int failing, int endpoints) => endpoints >= FewestEndpoints && 2 * failing > endpoints;
 

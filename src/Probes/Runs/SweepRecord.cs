@@ -27,6 +27,9 @@ public sealed record SweepRecord(
     /// <summary>Of those, how many had an unavailable verdict when the sweep ended, whichever sweep probed them last.</summary>
     public int Failing { get; init; }
 
+    /// <summary>The control hosts showed that this region's own network was at fault.</summary>
+    public bool Disturbed { get; init; }
+
     /// <summary>How old the endpoint list was; null when it came from the home region itself.</summary>
     public TimeSpan? EndpointsAge { get; init; }
 }

@@ -44,6 +44,7 @@ public sealed partial class SweepStore
             [nameof(shard.Failed)] = shard.Failed,
             [nameof(shard.Stored)] = shard.Stored,
             [nameof(shard.Dropped)] = shard.Dropped,
+            [nameof(shard.Disturbed)] = shard.Disturbed,
         };
         return UpsertAsync(Beside(shard.Slot, shard.Number.ToString("D6", CultureInfo.InvariantCulture)), properties, cancellationToken);
     }
@@ -58,7 +59,10 @@ public sealed partial class SweepStore
             var number = int.Parse(row.Key.RowKey.Split('|')[1], CultureInfo.InvariantCulture);
             shards.Add(new ShardRecord(
                 RunKeys.Slot(slot), number, row.Time(nameof(ShardRecord.FinishedAt)) ?? slot, row.Number(nameof(ShardRecord.Planned)),
-                row.Number(nameof(ShardRecord.Completed)), row.Number(nameof(ShardRecord.Failed)), row.Number(nameof(ShardRecord.Stored)), row.Number(nameof(ShardRecord.Dropped))));
+                row.Number(nameof(ShardRecord.Completed)), row.Number(nameof(ShardRecord.Failed)), row.Number(nameof(ShardRecord.Stored)), row.Number(nameof(ShardRecord.Dropped)))
+            {
+                Disturbed = row.Properties.GetValueOrDefault(nameof(ShardRecord.Disturbed)) is true,
+            });
         }
 
         return shards;

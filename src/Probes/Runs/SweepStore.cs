@@ -54,6 +54,7 @@ public sealed partial class SweepStore(ITables tables, string region)
             [nameof(sweep.Version)] = sweep.Version,
             [nameof(sweep.Endpoints)] = sweep.Endpoints,
             [nameof(sweep.Failing)] = sweep.Failing,
+            [nameof(sweep.Disturbed)] = sweep.Disturbed,
         };
 
         if (sweep.FinishedAt is { } finishedAt)
@@ -84,6 +85,7 @@ public sealed partial class SweepStore(ITables tables, string region)
     {
         Endpoints = row.Number(nameof(SweepRecord.Endpoints)),
         Failing = row.Number(nameof(SweepRecord.Failing)),
+        Disturbed = row.Properties.GetValueOrDefault(nameof(SweepRecord.Disturbed)) is true,
         EndpointsAge = row.Properties.ContainsKey(EndpointsAgeSeconds) ? TimeSpan.FromSeconds(row.Real(EndpointsAgeSeconds)) : null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IpHttps.Diagnosis;
+using IpHttps.Output;
 using Probes.Runs;
 
 namespace Probes.Schedule;
@@ -12,6 +13,7 @@ internal sealed class SweepCounts(IEnumerable<string> failing)
     private int _completed;
     private int _failed;
     private int _stored;
+    private bool _disturbed;
 
     public int Completed => Volatile.Read(ref _completed);
 
@@ -21,6 +23,19 @@ internal sealed class SweepCounts(IEnumerable<string> failing)
 
     /// <summary>Endpoints that fail now, probed by this sweep or by one before.</summary>
     public int Failing => _failing.Count;
+
+    /// <summary>Some run told that this region's own network is at fault.</summary>
+    public bool Disturbed => Volatile.Read(ref _disturbed);
+
+    public void AddCompleted(string endpointId, RunDocument run)
+    {
+        if (run.Vantage.State is VantageState.Inspected or VantageState.Replaced or VantageState.Unreachable or VantageState.Unresolved)
+        {
+            Volatile.Write(ref _disturbed, true);
+        }
+
+        AddCompleted(endpointId, run.Verdict);
+    }
 
     public void AddCompleted(string endpointId, Verdict verdict)
     {

@@ -16,18 +16,19 @@ internal sealed partial class Sweeper
     {
         var expired = clock.GetUtcNow() >= shard.Deadline;
         var before = await CountAsync(shard, stopping);
+        var disturbed = false;
         if (expired)
         {
             Log.ShardExpired(logger, shard.Number, shard.Slot, shard.Deadline);
         }
         else
         {
-            await ProbeAsync(shard, stopping);
+            disturbed = await ProbeAsync(shard, stopping);
         }
 
         var counted = expired ? before with { Dropped = before.Planned - before.Completed } : await CountAsync(shard, CancellationToken.None);
         Log.ShardEnded(logger, shard.Number, shard.Slot, counted.Completed, counted.Planned, counted.Stored);
-        await stores.Sweeps.SaveShardAsync(counted, CancellationToken.None);
+        await stores.Sweeps.SaveShardAsync(counted with { Disturbed = disturbed }, CancellationToken.None);
         await JoinAsync(shard, stopping);
         return counted;
     }
@@ -57,7 +58,8 @@ internal sealed partial class Sweeper
         return new SweepStart(sweep, [.. parts.Select((ids, number) => new SweepShard(slot, deadline, number, parts.Count, [.. ids]))]);
     }
 
-    private async Task ProbeAsync(SweepShard shard, CancellationToken stopping)
+    /// <returns>The region's own network was at fault.</returns>
+    private async Task<bool> ProbeAsync(SweepShard shard, CancellationToken stopping)
     {
         var wanted = shard.EndpointIds.ToHashSet(StringComparer.Ordinal);
         var work = await WorkAsync(shard.Slot, stopping);
@@ -70,6 +72,8 @@ internal sealed partial class Sweeper
         {
             throw new Tables.TablesException(Tables.TablesError.Unavailable, $"{counts.Completed - counts.Stored} of {counts.Completed} runs could not be stored.");
         }
+
+        return counts.Disturbed;
     }
 
     /// <summary>Counted from the stored states, so that it does not matter how often the part was begun.</summary>
@@ -96,6 +100,7 @@ internal sealed partial class Sweeper
             Completed = parts.Sum(part => part.Completed),
             Failed = parts.Sum(part => part.Failed),
             Stored = parts.Sum(part => part.Stored),
+            Disturbed = parts.Any(part => part.Disturbed),
             Failing = (await WorkAsync(shard.Slot, stopping)).Counts.Failing,
         };
         if (joined with { FinishedAt = planned.FinishedAt } != planned || planned.FinishedAt is null)

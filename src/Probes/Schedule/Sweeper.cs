@@ -80,6 +80,7 @@ internal sealed partial class Sweeper(
         {
             Endpoints = work.Enabled,
             Failing = work.Counts.Failing,
+            Disturbed = work.Counts.Disturbed,
             EndpointsAge = work.EndpointsAge,
         };
         await TellAsync(sweep, end.Token);
@@ -116,7 +117,7 @@ internal sealed partial class Sweeper(
             return; // Planned and not completed: the record shows the gap.
         }
 
-        work.Counts.AddCompleted(endpoint.Id, probed.Run.Verdict);
+        work.Counts.AddCompleted(endpoint.Id, probed.Run);
         if (await _writer.SaveAsync(probed, slot, ends.Waiting))
         {
             work.Counts.AddStored();
@@ -137,7 +138,7 @@ internal sealed partial class Sweeper(
 
     private Task SettleAsync(DateTimeOffset slot, SweepWork work, CancellationToken stopping)
     {
-        var part = new SweepPart(slot, RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
+        var part = new SweepPart(slot, work.Counts.Disturbed || RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
         return Task.WhenAll(observers.Select(observer => observer.SettleAsync(part, stopping)));
     }
 

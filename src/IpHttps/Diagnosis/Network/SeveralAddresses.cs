@@ -28,7 +28,7 @@ internal sealed class SeveralAddresses : RunRule
         var finding = new Finding(Info, $"The name {run.Evidence.Host} has {four} IPv4 and {addresses.Length - four} IPv6 addresses: {Words.List(addresses.Take(8).Select(address => $"{address}"))}");
 
         // Elsewhere two virtual addresses of a load balancer are usual and work.
-        return AzureLabel.Reached(run) is not null || run.Expect.AzureRegion is not null
+        return AzureLabel.Reached(run) is not null || run.Expect.AzureRegion is not null || run.Evidence.Azure?.Addresses.Any(address => address.InAzure) == true
             ? finding
             : finding with { Severity = Severity.Info, Verdict = Verdict.Healthy };
     }

@@ -56,7 +56,7 @@ public class QuorumTests
 
     [Theory]
     [InlineData("ok Healthy, unreachable -, unreachable -", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 is unreachable, r2 is unreachable.")]
-    [InlineData("ok Healthy, stale Healthy, degraded Healthy", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not swept lately, r2 sees more than half of its endpoints fail, so it does not vote.")]
+    [InlineData("ok Healthy, stale Healthy, degraded Healthy", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not swept lately, r2 sees more than half of its endpoints fail, or its own network disturbed, so it does not vote.")]
     [InlineData("ok Healthy, ok -, ok Unknown", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not probed it yet, r2 could not judge it.")]
     [InlineData("ok Healthy, ok Unreachable", "No quorum: 2 of 2 regions must agree, and 1 of the 2 that can vote do; the regions disagree.")]
     [InlineData("ok -, ok -", "Not probed yet.")]

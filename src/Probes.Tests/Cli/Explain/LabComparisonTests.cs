@@ -50,7 +50,7 @@ public sealed class LabComparisonTests(LabFixture lab) : IClassFixture<LabFixtur
     public async Task The_report_says_in_words_whether_both_agree()
     {
         await using var server = LabResponder.Start(lab.Server);
-        var cli = new CommandLine { Factory = EngineFactory.Create, Width = 100 };
+        var cli = new CommandLine { Factory = limit => EngineFactory.Create(limit).Probe, Width = 100 };
 
         await cli.RunAsync(Arguments("windows10-fails", server));
 
@@ -63,7 +63,7 @@ public sealed class LabComparisonTests(LabFixture lab) : IClassFixture<LabFixtur
     private async Task<(int Code, JsonElement View)> CompareAsync(string output, ResponderBehaviour behaviour)
     {
         await using var server = LabResponder.Start(behaviour);
-        var cli = new CommandLine { Factory = EngineFactory.Create };
+        var cli = new CommandLine { Factory = limit => EngineFactory.Create(limit).Probe };
         var code = await cli.RunAsync([.. Arguments(output, server), "--json"]);
         return (code, JsonDocument.Parse(cli.Out).RootElement.GetProperty("views")[0].Clone());
     }

@@ -20,6 +20,8 @@ internal sealed class LargestEvidence(string text)
         Port = 443,
         Path = "/IPHTTPS",
         Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue, Links = Links, Views = [.. Enumerable.Repeat(View, 64)] },
+        Azure = new AzureEvidence(int.MaxValue, text, [.. Addresses(8).Select(address => new AzureAddress(address, text, true, Many(6)))]),
+        Vantage = new VantageEvidence { CheckedAt = SampleEvidence.Start, Controls = [.. Enumerable.Repeat(new ControlEvidence(new string('a', 253), 65535) { Attempt = Attempt(Addresses(1).Single(), ClientProfiles.Modern) }, 4)] },
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 

@@ -28,6 +28,8 @@ internal static class SampleEvidence
             Links = [new DnsLink("da.contoso.com", "CNAME", "da.gslb.contoso.net", 300), new DnsLink("da.gslb.contoso.net", "A", "203.0.113.10", 30)],
         },
         Attempts = [NullRefused, Encrypted, Carrier, NoRoute],
+        Azure = new AzureEvidence(330, "Public", [new AzureAddress(Address, "westeurope", true, ["AzureCloud.westeurope", "AzureCloud"])]),
+        Vantage = new VantageEvidence { CheckedAt = Start, HasIPv4 = true, Controls = [Control, new ControlEvidence("www.adatum.com", 8443) { Dns = new DnsEvidence { Failure = DnsFailure.Timeout } }] },
     };
 
     internal static ProbeEvidence NoSuchName => new()
@@ -38,6 +40,20 @@ internal static class SampleEvidence
         Port = 443,
         Path = "/IPHTTPS",
         Dns = new DnsEvidence { Failure = DnsFailure.NxDomain, Views = [new DnsView("192.0.2.53", new DnsEvidence { Failure = DnsFailure.NxDomain })] },
+    };
+
+    private static ControlEvidence Control => new("www.fabrikam.com", 443)
+    {
+        Attempt = new Attempt
+        {
+            Profile = ClientProfiles.Modern,
+            Address = IPAddress.Parse("198.51.100.80"),
+            Port = 443,
+            ConnectTime = Ms(9),
+            TotalTime = Ms(30),
+            Ending = new Ending(ProbeStep.Handshake, HandshakePhase.Finished, EndingKind.Completed),
+            Certificate = Certificate with { Issuer = "CN=Fabrikam Root CA", Trusted = true },
+        },
     };
 
     private static Attempt NullRefused => new()

@@ -22,6 +22,7 @@ public sealed class SpellingTests
         Holds<HandshakePhase>("none clientHello serverHello serverFlight finished");
         Holds<EndingKind>("malformed completed alert fin reset refused unreachable timedOut notTls limitExceeded refusedByPolicy");
         Holds<Direction>("sent received");
+        Holds<VantageState>("unclear sound inspected replaced unreachable unresolved");
     }
 
     [Theory]

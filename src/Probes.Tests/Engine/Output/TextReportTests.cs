@@ -54,6 +54,7 @@ public sealed class TextReportTests
           TTL        30 s
           Records    da.contoso.com CNAME da.gslb.contoso.net, TTL 300 s
                      da.gslb.contoso.net A 203.0.113.10, TTL 30 s
+          Azure      203.0.113.10: AzureCloud.westeurope, AzureCloud
 
         CIPHERS
           NULL       refused: alert 40 (handshake_failure)
@@ -112,6 +113,8 @@ public sealed class TextReportTests
         RUN
           Started    2025-03-01 02:55:07 UTC, took 412.5 ms
           From       westeurope, seen as 198.51.100.7, prober 0.1.0
+          Control    www.fabrikam.com:443: sound
+          Control    www.adatum.com:8443: gets no address
           Id         20250301T0255-westeurope-da1
           Repeats    20250301T0250-westeurope-da1
         """;
