@@ -1,4 +1,5 @@
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
 
@@ -15,6 +16,9 @@ public sealed record ProbeRequest(string ProbeId, Endpoint Endpoint, ProbeTarget
     public Surroundings Around { get; init; } = Surroundings.None;
 
     public string? EgressIp { get; init; }
+
+    /// <summary>Called with what was observed, before it is judged; a trace is made of it.</summary>
+    public Action<ProbeEvidence>? Observed { get; init; }
 
     /// <summary>The run that this one repeats after a failure.</summary>
     public string? RetryOf { get; init; }

@@ -4,6 +4,7 @@ using IpHttps;
 using Probes.Cli.Check;
 using Probes.Cli.Explain;
 using Probes.Cli.Terminal;
+using Probes.Cli.Traces;
 
 namespace Probes.Cli;
 
@@ -51,6 +52,7 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
         new CheckCommand(engine, shell).Command,
+        new ReadTraceCommand(shell).Command,
         new ExplainCommand(engine, shell).Command,
         DiagnosesCommand.Create(shell),
     };
