@@ -1,5 +1,4 @@
 using IpHttps.Evidence;
-using IpHttps.Output.Pcapng;
 
 namespace Probes.Tests.Engine.Traces;
 

@@ -21,7 +21,7 @@ public sealed class RoundTripTests
         var results = await Task.WhenAll(lab.Cases.Select(each => CompareAsync(lab, each)));
 
         Assert.True(results.Count(result => result is not null) >= 15, "nearly every case was left out");
-        Assert.Empty(results.Where(result => result is { Length: > 0 }));
+        Assert.Equal("", string.Join("; ", results.Where(result => result is { Length: > 0 })));
     }
 
     /// <summary>Null when the request went inside an encrypted session, which a trace does not show; empty when both judgements agree.</summary>

@@ -44,12 +44,10 @@ internal static class TraceSamples
     public static IReadOnlyList<TimedPacket> Packets(Recording recording) => RecordedConversation.Packets(recording, "made for a test");
 
     /// <summary>The trace that the program itself would write.</summary>
-    public static byte[] Trace(params Recording[] recordings)
-    {
-        using var stream = new MemoryStream();
-        TraceFile.Write(stream, [new ProbeEvidence { StartedAt = Start, Host = Seen.Host, Port = 443, Path = "/IPHTTPS", Attempts = [.. recordings.Select(AttemptOf)] }], "0.0.0");
-        return stream.ToArray();
-    }
+    public static byte[] Trace(params Recording[] recordings) => [.. TraceFile.ToBytes(Evidence(recordings), "0.0.0")];
+
+    public static ProbeEvidence Evidence(params Recording[] recordings) =>
+        new() { StartedAt = Start, Host = Seen.Host, Port = 443, Path = "/IPHTTPS", Attempts = [.. recordings.Select(AttemptOf)] };
 
     private static Attempt AttemptOf(Recording recording) => new()
     {
