@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using IpHttps;
+using Probes.Cli.Capture;
 using Probes.Cli.Check;
 using Probes.Cli.Explain;
 using Probes.Cli.Terminal;
@@ -53,6 +54,7 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
     {
         new CheckCommand(engine, shell).Command,
         new ReadTraceCommand(shell).Command,
+        new CaptureCommand(engine, shell).Command,
         new ExplainCommand(engine, shell).Command,
         DiagnosesCommand.Create(shell),
     };

@@ -32,7 +32,7 @@ public static class DiagnosisRules
         new ClientCertificateNotDemanded(),
 
         // Server certificate, and who holds it.
-        new ClientRefusedCertificate(), new ClientEndedHandshake(),
+        new ClientHasNoCertificate(), new ClientRefusedCertificate(), new ClientEndedHandshake(),
         new KnownInspection(), new IssuerDiffers(), new KeyDiffers(),
         new Expired(), new NotYetValid(), new NameMismatch(), new AzureLabelCertificate(), new NoServerAuthentication(), new ChainNotTrusted(), new IntermediateMissing(), new SelfSigned(),
         new EndsWithin7Days(), new EndsWithin30Days(), new WeakKey(), new WeakSignature(),

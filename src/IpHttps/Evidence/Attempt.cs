@@ -50,6 +50,9 @@ public sealed record Attempt
     /// </summary>
     public Alert? ClientAlert { get; init; }
 
+    /// <summary>How many certificates the client presented, in captures only; null when it sent no Certificate message in the clear.</summary>
+    public int? ClientCertificates { get; init; }
+
     /// <summary>The bytes of the connection, where the target asked for them. No part of a run as JSON.</summary>
     public Recording? Recording { get; init; }
 

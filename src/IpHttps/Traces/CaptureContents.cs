@@ -113,7 +113,8 @@ internal sealed class CaptureContents
             if (_addresses.Count < MaximumNames || _addresses.ContainsKey(name))
             {
                 var known = _addresses.TryGetValue(name, out var set) ? set : _addresses[name] = [];
-                known.UnionWith(message.Addresses.Select(record => record.Address).OfType<System.Net.IPAddress>().Select(IpPacket.Value).Take(DnsMessage.MaxRecords));
+                var fresh = message.Addresses.Select(record => record.Address).OfType<System.Net.IPAddress>().Select(IpPacket.Value);
+                known.UnionWith(fresh.Take(DnsMessage.MaxRecords - Math.Min(known.Count, DnsMessage.MaxRecords)));
             }
         }
     }

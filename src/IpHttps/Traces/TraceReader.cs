@@ -41,7 +41,7 @@ public static class TraceReader
         var start = host.Flows[0].ToRecording().StartedAt;
         var certificates = new CertificateReader(host.Host, query.Roots, new ReplayClock(start));
         var replayed = host.Flows
-            .Select(flow => flow.LacksBytes ? null : RecordedAttempt.Read(flow.ToRecording(), certificates))
+            .Select(flow => RecordedAttempt.Read(flow.ToRecording(), certificates))
             .OfType<ReplayedAttempt>()
             .ToImmutableArray();
         var untold = host.Flows.Length - replayed.Length;

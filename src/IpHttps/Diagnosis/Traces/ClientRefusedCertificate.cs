@@ -12,7 +12,7 @@ internal sealed class ClientRefusedCertificate : AddressRule
         Severity.Error,
         Verdict.Misconfigured,
         "The client refuses the server's certificate",
-        "Check on the client that it trusts the root of this chain (certlm.msc, Trusted Root Certification Authorities), that its clock is right, and that "
+        "Check on the client that it trusts the root of this chain (certlm.msc, Trusted Root Certification Authorities) and that its clock is right. See that "
         + "it reaches the certificate's revocation list from outside (certutil -verify -urlfetch server.cer). If the certificate is not the "
         + "DirectAccess server's own, exempt the connection from TLS inspection.",
         "RFC 5246 section 7.2.2 (alerts 42 to 48); R. Hicks, DirectAccess IP-HTTPS Error Code 0x80090326 (an intermediary inspects)");

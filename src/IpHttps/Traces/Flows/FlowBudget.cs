@@ -10,13 +10,20 @@ internal sealed class FlowBudget(long bytes)
     /// <summary>Something had to be left out.</summary>
     public bool Exceeded { get; private set; }
 
-    /// <summary>How many of the wanted bytes may be kept.</summary>
-    public int Take(int wanted)
+    /// <summary>Bytes in an array of their own cost more than they are, which counts where a capture holds millions of single ones.</summary>
+    public static int Cost(int bytes) => bytes + 128;
+
+    /// <summary>False, and nothing taken, when so much is not left.</summary>
+    public bool TryTake(int bytes)
     {
-        var granted = (int)Math.Min(wanted, _left);
-        Exceeded |= granted < wanted;
-        _left -= granted;
-        return granted;
+        Exceeded |= bytes > _left;
+        if (bytes > _left)
+        {
+            return false;
+        }
+
+        _left -= bytes;
+        return true;
     }
 
     public void GiveBack(long bytes) => _left += bytes;

@@ -6,14 +6,12 @@ namespace IpHttps.Traces.Flows;
 /// One direction of a TCP connection: its bytes put in order, each once. Sequence numbers wrap, so they are compared by their difference
 /// (RFC 9293 section 3.4). What comes too early waits, within bounds.
 /// </summary>
-internal sealed class FlowSide
+internal sealed class FlowSide(FlowBudget budget)
 {
     private const int MaximumWaiting = 256;
-    private const int MaximumWaitingBytes = 256 * 1024;
 
     private readonly List<(uint Sequence, byte[] Bytes, bool Cut, bool Fin)> _waiting = [];
     private uint? _next;
-    private int _waitingBytes;
 
     /// <summary>Segments that brought nothing new.</summary>
     public int Repeated { get; private set; }
@@ -52,7 +50,7 @@ internal sealed class FlowSide
         {
             var (early, bytes, cut, fin) = _waiting[index];
             _waiting.RemoveAt(index);
-            _waitingBytes -= bytes.Length;
+            budget.GiveBack(FlowBudget.Cost(bytes.Length));
             Take(early, bytes, cut, fin, delivered);
         }
 
@@ -61,14 +59,14 @@ internal sealed class FlowSide
 
     private void Wait(uint sequence, TcpSegment segment)
     {
-        if (_waiting.Count == MaximumWaiting || _waitingBytes + segment.Payload.Length > MaximumWaitingBytes)
+        if (_waiting.Count == MaximumWaiting || !budget.TryTake(FlowBudget.Cost(segment.Payload.Length)))
         {
             Broken = true;
+            budget.GiveBack(_waiting.Sum(each => (long)FlowBudget.Cost(each.Bytes.Length)));
             _waiting.Clear();
             return;
         }
 
-        _waitingBytes += segment.Payload.Length;
         _waiting.Add((sequence, segment.Payload.ToArray(), segment.IsCut, segment.IsFin));
     }
 

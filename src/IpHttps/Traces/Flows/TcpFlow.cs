@@ -11,13 +11,13 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
     /// <summary>Of a connection that is encrypted after its handshake: all that can be read of it is at its start.</summary>
     private const int MaximumEncrypted = 64 * 1024;
 
-    private readonly FlowSide _fromClient = new();
-    private readonly FlowSide _fromServer = new();
-    private readonly HelloReader _hello = new();
+    private readonly FlowSide _fromClient = new(budget);
+    private readonly FlowSide _fromServer = new(budget);
     private readonly List<RecordedBytes> _bytes = [];
     private (RecordedEnd Kind, DateTimeOffset At)? _end;
     private DateTimeOffset _last;
     private uint? _syn;
+    private HelloReader? _reader;
     private int _kept;
     private int _limit = Recording.MaximumBytes;
     private bool _cut;
@@ -26,12 +26,12 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
 
     public FlowEnd Server => server;
 
-    public ClientHello? Hello => _hello.Hello;
+    public ClientHello? Hello { get; private set; }
 
     public bool OffersOnlyNull => Hello is { } hello && OfferedProfiles.OffersOnlyNull(hello);
 
     /// <summary>The client speaks no TLS.</summary>
-    public bool IsOther => _hello.IsOther;
+    public bool IsOther { get; private set; }
 
     /// <summary>Times that the SYN was sent again.</summary>
     public int RepeatedSyns { get; private set; }
@@ -40,8 +40,8 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
 
     public bool Late { get; init; }
 
-    /// <summary>Bytes that matter are missing in the capture.</summary>
-    public bool LacksBytes => (_fromClient.HasGap && !_fromClient.Finished) || (_fromServer.HasGap && !_fromServer.Finished) || (_cut && _kept < _limit);
+    /// <summary>Bytes are missing in the capture; whether they matter shows when it is read again.</summary>
+    private bool LacksBytes => _fromClient.HasGap || _fromServer.HasGap;
 
     /// <summary>At the SYN of the server; what follows a missing one proves it too.</summary>
     private DateTimeOffset? ConnectedAt { get; set; }
@@ -65,12 +65,19 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
             ConnectedAt ??= Late ? startedAt : _last;
         }
 
-        foreach (var bytes in side.Accept(segment))
+        // Of what is none of ours, and of an encrypted session past its start, only the end still counts.
+        var finished = segment.IsFin;
+        if (!IsOther && !_cut)
         {
-            Keep(bytes, fromClient ? Direction.Sent : Direction.Received);
+            foreach (var bytes in side.Accept(segment))
+            {
+                Keep(bytes, fromClient ? Direction.Sent : Direction.Received);
+            }
+
+            finished = side.Finished;
         }
 
-        End(segment, fromClient, side);
+        End(segment, fromClient, finished);
     }
 
     public Recording ToRecording() => new()
@@ -82,7 +89,7 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
         Bytes = [.. _bytes],
         End = _end?.Kind ?? (ConnectedAt is null ? RecordedEnd.Unanswered : RecordedEnd.Open),
         EndedAt = (_end?.At ?? _last) - startedAt,
-        Cut = _cut,
+        Cut = _cut || LacksBytes,
     };
 
     private void Begin(TcpSegment segment, bool fromClient, FlowSide side)
@@ -101,34 +108,52 @@ internal sealed class TcpFlow(FlowEnd client, FlowEnd server, DateTimeOffset sta
 
     private void Keep(byte[] bytes, Direction direction)
     {
-        if (direction == Direction.Sent && !_hello.IsDecided)
+        if (direction == Direction.Sent)
         {
-            _hello.Accept(bytes);
-            _limit = Hello is not null && !OffersOnlyNull ? MaximumEncrypted : _limit;
+            Look(bytes);
         }
 
+        if (IsOther || _cut)
+        {
+            return;
+        }
+
+        var kept = bytes.AsSpan(0, Math.Min(bytes.Length, Math.Max(0, _limit - _kept)));
+        var taken = budget.TryTake(FlowBudget.Cost(kept.Length));
+        _cut = !taken || kept.Length < bytes.Length;
+        if (taken)
+        {
+            _kept += FlowBudget.Cost(kept.Length);
+            _bytes.Add(new RecordedBytes(_last - startedAt, direction, [.. kept]));
+        }
+    }
+
+    /// <summary>Until the ClientHello is whole, or the client proves to say something else.</summary>
+    private void Look(byte[] bytes)
+    {
+        if (IsOther || Hello is not null)
+        {
+            return;
+        }
+
+        _reader ??= new HelloReader();
+        _reader.Accept(bytes);
+        (Hello, IsOther) = (_reader.Hello, _reader.IsOther);
+        _reader = _reader.IsDecided ? null : _reader;
+        _limit = Hello is not null && !OffersOnlyNull ? MaximumEncrypted : _limit;
         if (IsOther)
         {
             budget.GiveBack(_kept);
             _bytes.Clear();
             _kept = 0;
-            return;
-        }
-
-        var granted = budget.Take(Math.Max(0, Math.Min(bytes.Length, _limit - _kept)));
-        _cut |= granted < bytes.Length;
-        _kept += granted;
-        if (granted > 0)
-        {
-            _bytes.Add(new RecordedBytes(_last - startedAt, direction, [.. bytes.AsSpan(0, granted)]));
         }
     }
 
-    private void End(TcpSegment segment, bool fromClient, FlowSide side)
+    private void End(TcpSegment segment, bool fromClient, bool finished)
     {
         RecordedEnd? kind = segment.IsReset
             ? fromClient ? RecordedEnd.ClientReset : ConnectedAt is null ? RecordedEnd.Refused : RecordedEnd.ServerReset
-            : side.Finished ? fromClient ? RecordedEnd.ClientClosed : RecordedEnd.ServerClosed : null;
+            : finished ? fromClient ? RecordedEnd.ClientClosed : RecordedEnd.ServerClosed : null;
         if (kind is { } known)
         {
             _end ??= (known, _last);

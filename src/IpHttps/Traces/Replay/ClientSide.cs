@@ -16,6 +16,9 @@ internal sealed class ClientSide(AttemptLog log)
 
     public ClientHello? Hello { get; private set; }
 
+    /// <summary>How many certificates were presented; null when no such message was sent in the clear.</summary>
+    public int? Certificates { get; private set; }
+
     /// <summary>ChangeCipherSpec was sent: the client took the server's flight.</summary>
     public bool IsProtected { get; private set; }
 
@@ -100,7 +103,12 @@ internal sealed class ClientSide(AttemptLog log)
                 Hello = hello;
             }
 
-            log.Sent("handshake", message.Type.ToString(), message.Whole.Length);
+            if (message.Type == HandshakeType.Certificate && CertificateMessage.TryParse(message.Body, out var certificates))
+            {
+                Certificates ??= certificates!.Certificates.Length;
+            }
+
+            log.Sent("handshake", message.Type.ToString(), message.Whole.Length, message.Type == HandshakeType.Certificate ? $"{Certificates} certificates" : null);
         }
     }
 

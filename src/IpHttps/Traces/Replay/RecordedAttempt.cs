@@ -1,6 +1,7 @@
 using IpHttps.Evidence;
 using IpHttps.Profiles;
 using IpHttps.Steps;
+using IpHttps.Tls;
 
 namespace IpHttps.Traces.Replay;
 
@@ -72,7 +73,9 @@ internal sealed class RecordedAttempt
             Http = _client.Path is null ? null : _server?.Http,
             CarriedExchange = _client.Path is not null,
             ClientAlert = _client.Alert,
+            ClientCertificates = _client.Certificates,
             FirstBytes = [.. _server?.FirstBytes ?? []],
+            Echoed = IsEcho,
             Timeline = _log.ToTimeline(),
             Recording = _recording,
         };
@@ -83,6 +86,11 @@ internal sealed class RecordedAttempt
         if (_recording.ConnectedAt is null)
         {
             return new Ending(ProbeStep.Connect, HandshakePhase.None, OfConnect()) { OwnSide = _recording.End == RecordedEnd.Open };
+        }
+
+        if (IsEcho)
+        {
+            return new Ending(ProbeStep.Handshake, HandshakePhase.ClientHello, EndingKind.NotTls) { Detail = "the client's own bytes came back" };
         }
 
         var phase = _server?.Phase ?? (_client.Hello is null ? HandshakePhase.None : HandshakePhase.ClientHello);
@@ -108,6 +116,19 @@ internal sealed class RecordedAttempt
 
     /// <summary>What a server says to a client that has gone tells nothing about the handshake.</summary>
     private bool IsAfterGoodbye(TimeSpan at) => _recording.End is RecordedEnd.ClientClosed or RecordedEnd.ClientReset && at > _recording.EndedAt;
+
+    /// <summary>All that came was what the client had sent. An echo is a record too, so it shows only by being that.</summary>
+    private bool IsEcho
+    {
+        get
+        {
+            var sent = Bytes(Direction.Sent);
+            var received = Bytes(Direction.Received);
+            return received.Length >= RecordAssembler.HeaderLength && sent.AsSpan().StartsWith(received);
+        }
+    }
+
+    private byte[] Bytes(Direction direction) => [.. _recording.Bytes.Where(moved => moved.Direction == direction).SelectMany(moved => moved.Bytes)];
 
     private EndingKind OfConnect() => _recording.End switch
     {

@@ -97,13 +97,28 @@ public sealed class TraceTests : IDisposable
         Assert.Equal(48, Assert.Single(run.Attempts).ClientAlert);
     }
 
+    [CaptureFact]
+    public async Task A_capture_of_a_client_without_the_certificate_demanded_says_so()
+    {
+        var (server, port) = await _servers.OpenSslAsync(
+            "-cipher", "NULL-SHA256:@SECLEVEL=0", "-no_tls1_3", "-Verify", "1", "-verify_return_error", "-CAfile", _servers.RootFile());
+        await using var _ = server;
+
+        var capture = await CaptureAsync(port, () => RunningProgram.RunAsync(
+            "openssl", "", Patience, "s_client", "-connect", $"127.0.0.1:{port}", "-servername", TestProbe.Host, "-cipher", "NULL-SHA256:@SECLEVEL=0", "-tls1_2"));
+
+        var run = Assert.Single(Reading.Judge(capture));
+        Assert.Contains("DA9033", run.Findings.Select(finding => finding.Id));
+        Assert.Equal("0x90320", run.Clients.Single(client => client.Generation == IpHttps.Targets.ClientGeneration.Windows8).Code);
+    }
+
     /// <summary>All that tshark has to say about the trace, every checksum checked.</summary>
     private async Task<string> TsharkAsync(ProbeEvidence evidence, int port)
     {
         var file = _servers.Folder.File("trace.pcapng");
         await File.WriteAllBytesAsync(file, TraceFile.ToBytes(evidence, "0.0.0").ToArray());
         var text = await RunningProgram.RunAsync(
-            "tshark", "", Patience, "-r", file, "-V", "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-d", $"tcp.port=={port},tls");
+            "tshark", "", Patience, "-r", file, "-V", "-o", "tcp.check_checksum:TRUE", "-o", "ip.check_checksum:TRUE", "-o", "http.desegment_body:FALSE", "-d", $"tcp.port=={port},tls");
 
         Assert.Contains("Checksum: ", text, StringComparison.Ordinal);
         Assert.Contains("[Checksum Status: Good]", text, StringComparison.Ordinal);
@@ -116,15 +131,27 @@ public sealed class TraceTests : IDisposable
     {
         var file = _servers.Folder.File("client.pcap");
         string[] asRoot = Environment.IsPrivilegedProcess ? ["-Z", "root"] : [];
-        await using (var tcpdump = RunningProgram.Start("tcpdump", ["-i", "lo", "-U", "-w", file, .. asRoot, string.Create(CultureInfo.InvariantCulture, $"tcp port {port}")]))
+        await using (var tcpdump = RunningProgram.Start("tcpdump", ["-i", "lo", "--immediate-mode", "-U", "-w", file, .. asRoot, string.Create(CultureInfo.InvariantCulture, $"tcp port {port}")]))
         {
             await UntilAsync(() => tcpdump.Output.Contains("listening on", StringComparison.Ordinal));
             await act();
-            await Task.Delay(300); // the last packets reach tcpdump by a buffer of the kernel
+            await SettledAsync(file);
             await tcpdump.InterruptAsync();
         }
 
         return await File.ReadAllBytesAsync(file);
+    }
+
+    /// <summary>The last packets reach the file through buffers of the kernel and of tcpdump.</summary>
+    private static async Task SettledAsync(string file)
+    {
+        var length = -1L;
+        await UntilAsync(() => new FileInfo(file) is { Exists: true, Length: > 100 });
+        while (length != new FileInfo(file).Length)
+        {
+            length = new FileInfo(file).Length;
+            await Task.Delay(500);
+        }
     }
 
     private static async Task UntilAsync(Func<bool> done)

@@ -46,7 +46,7 @@ public sealed class TraceFuzzTests
         byte[] huge = [.. Pcap.AsSpan(0, 24), .. new byte[8], 0xF0, 0xFF, 0xFF, 0xFF, 0xF0, 0xFF, 0xFF, 0xFF, .. new byte[64]];
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Assert.Contains("4294967280 bytes", Assert.Single(Reading.Read(huge).Notes), StringComparison.Ordinal);
+        Assert.Contains(Reading.Read(huge).Notes, note => note.Contains("4294967280 bytes", StringComparison.Ordinal));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1024 * 1024);
     }
 

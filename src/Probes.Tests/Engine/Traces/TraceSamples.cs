@@ -54,6 +54,7 @@ internal static class TraceSamples
         Profile = ClientProfiles.Windows8,
         Address = recording.Server.Address,
         Port = recording.Server.Port,
+        ConnectTime = recording.ConnectedAt,
         TotalTime = recording.EndedAt,
         Ending = new Ending(ProbeStep.Handshake, HandshakePhase.ClientHello, EndingKind.Completed),
         Recording = recording,
