@@ -97,7 +97,7 @@ public sealed partial class FixtureFileTests
     private static async Task<(ProbeEvidence Evidence, Judgement Found)> ProbeAsync(ProbeRequest request)
     {
         var prober = new Prober(new ProbeLimits { Total = TimeSpan.FromSeconds(30) }, new Resolver(TimeProvider.System), TimeProvider.System);
-        var evidence = await prober.ProbeAsync(request.Target with { Record = true }, CancellationToken.None);
+        var evidence = await prober.ProbeAsync(request.Target with { Record = true, Tunnel = false }, CancellationToken.None);
         return (evidence, Judge.Decide(evidence, Expectations.Default));
     }
 

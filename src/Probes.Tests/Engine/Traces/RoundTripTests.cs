@@ -30,7 +30,7 @@ public sealed class RoundTripTests
     {
         ProbeEvidence? seen = null;
         var request = lab.RequestFor(running);
-        request = request with { Target = request.Target with { Record = true, Depth = ProbeDepth.Standard }, Observed = evidence => seen = evidence };
+        request = request with { Target = request.Target with { Record = true, Depth = ProbeDepth.Standard, Tunnel = false }, Observed = evidence => seen = evidence };
         var prober = new IpHttps.EndpointProber(new ProbeLimits { Total = TimeSpan.FromSeconds(30) }, TimeProvider.System);
         var run = await prober.RunAsync(request, CancellationToken.None);
         if (run.Attempts.Any(attempt => attempt.Profile == "modern") || !run.Attempts.Any(attempt => attempt.ConnectMs is not null))
