@@ -22,6 +22,7 @@ public sealed class EndpointProber(ProbeLimits limits, TimeProvider clock)
     public async Task<RunDocument> RunAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
         var evidence = await _prober.ProbeAsync(request.Target, cancellationToken) with { Vantage = request.Vantage };
+        request.Observed?.Invoke(evidence);
         var judgement = Judge.Decide(evidence, request.Endpoint.Expect, request.Around);
         var context = new RunContext(request.ProbeId, request.RetryOf, request.Endpoint, request.Region, request.EgressIp, Version);
         return RunDocuments.From(context, evidence, judgement);

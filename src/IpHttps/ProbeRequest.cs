@@ -20,6 +20,9 @@ public sealed record ProbeRequest(string ProbeId, Endpoint Endpoint, ProbeTarget
     /// <summary>What control hosts showed of this prober's own network; null when there are none.</summary>
     public VantageEvidence? Vantage { get; init; }
 
+    /// <summary>Called with what was observed, before it is judged; a trace is made of it.</summary>
+    public Action<ProbeEvidence>? Observed { get; init; }
+
     /// <summary>The run that this one repeats after a failure.</summary>
     public string? RetryOf { get; init; }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Probes.Cli.Capture;
 using Probes.Cli.Check;
 using Probes.Cli.Explain;
 using Probes.Cli.Terminal;
+using Probes.Cli.Traces;
 
 namespace Probes.Cli;
 
@@ -50,6 +52,8 @@ internal sealed class ProbeCommand(Func<TimeSpan, Engine> engine)
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
         new CheckCommand(engine, shell).Command,
+        new ReadTraceCommand(shell).Command,
+        new CaptureCommand(limit => engine(limit).Probe, shell).Command,
         new ExplainCommand(limit => engine(limit).Probe, shell).Command,
         DiagnosesCommand.Create(shell),
     };

@@ -25,6 +25,7 @@ internal static class EventIds
     public const int EndpointsImported = 3002;
     public const int StoreOpened = 3003;
     public const int CheckNotStored = 3101;
+    public const int TraceNotStored = 3102;
     public const int NotUsable = 3010;
     public const int ImportPutOff = 3004;
     public const int RetentionRan = 3005;

@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.CheckNotStored, LogLevel.Error, "The result of check {CheckId} in region {Region} could not be stored")]
     public static partial void CheckNotStored(ILogger logger, string checkId, string region, Exception exception);
 
+    [LoggerMessage(EventIds.TraceNotStored, LogLevel.Warning, "The trace of run {RunId} could not be stored")]
+    public static partial void TraceNotStored(ILogger logger, string runId, Exception exception);
+
     [LoggerMessage(EventIds.PeerFailed, LogLevel.Warning, "Region {Region} gave no result of a check. {Detail} ({Reason})")]
     public static partial void PeerFailed(ILogger logger, string region, string detail, string reason);
 

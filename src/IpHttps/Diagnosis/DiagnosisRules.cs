@@ -36,6 +36,7 @@ public static class DiagnosisRules
         new ClientCertificateNotDemanded(),
 
         // Server certificate, and who holds it.
+        new ClientHasNoCertificate(), new ClientRefusedCertificate(), new ClientEndedHandshake(),
         new KnownInspection(), new IssuerDiffers(), new KeyDiffers(),
         new Expired(), new NotYetValid(), new NameMismatch(), new AzureLabelCertificate(), new NoServerAuthentication(), new ChainNotTrusted(), new IntermediateMissing(), new SelfSigned(),
         new EndsWithin7Days(), new EndsWithin30Days(), new WeakKey(), new WeakSignature(),
@@ -44,7 +45,7 @@ public static class DiagnosisRules
         // The request.
         new FirewallAnswers(), new VpnAnswers(), new WebServerAnswers(), new OtherServerAnswers(), new SignsContradict(),
         new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new ForbiddenByHttpSys(), new NearlyGenuine(),
-        new NotAsked(), new GenuineAnswer(),
+        new NotAsked(), new RequestHidden(), new GenuineAnswer(),
 
         // The tunnel behind the answer.
         new NotIpv6(), new TunnelClosed(), new NoAdvertisement(), new AdvertisementDiscarded(), new AdvertisementWithoutPrefix(), new PrefixGivesNoAddress(),

@@ -37,6 +37,14 @@ internal static class Headlines
         return advised.Length <= MaximumLength ? advised : $"{told}.";
     }
 
+    /// <summary>A capture tells what its client saw, which may differ from what others see.</summary>
+    public static string Seen(RunCase run, string headline) => run.Evidence.Trace switch
+    {
+        null => headline,
+        { IsOwn: true } => $"In a trace of this prober: {Words.Clause(headline)}.",
+        _ => $"In the client's own capture: {Words.Clause(headline)}.",
+    };
+
     /// <summary>Of equals, the finding that decided what expected clients see is the one to tell.</summary>
     private static bool Explains(Finding finding, Expectations expect, ImmutableArray<ClientPrediction> clients) =>
         clients.Any(client => expect.Clients.Contains(client.Generation) && client.Because == finding.Because);

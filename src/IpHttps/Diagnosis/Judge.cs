@@ -20,7 +20,7 @@ public static class Judge
         var findings = diagnosed.Merged();
         var verdict = VerdictOf(run, findings);
         var clients = run.OwnNetworkExplains ? Predictions.Untold("the prober's own network stands between it and the endpoint") : Predictions.Of(diagnosed);
-        return new Judgement(verdict, Headlines.Of(run, verdict, findings, clients), ResponderOf(run), findings, clients);
+        return new Judgement(verdict, Headlines.Seen(run, Headlines.Of(run, verdict, findings, clients)), ResponderOf(run), findings, clients);
     }
 
     /// <summary>The worst verdict wins. Findings about our own side count only when nothing is known about the endpoint.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using IpHttps.Profiles;
+using IpHttps.Tls;
 
 namespace IpHttps.Evidence;
 
@@ -42,6 +43,18 @@ public sealed record Attempt
     public bool Echoed { get; init; }
 
     public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>
+    /// The alert by which the client itself ended the handshake, such as certificate_unknown (46); only a capture of a client has one. Our own
+    /// attempts refuse nobody.
+    /// </summary>
+    public Alert? ClientAlert { get; init; }
+
+    /// <summary>How many certificates the client presented, in captures only; null when it sent no Certificate message in the clear.</summary>
+    public int? ClientCertificates { get; init; }
+
+    /// <summary>The bytes of the connection, where the target asked for them. No part of a run as JSON.</summary>
+    public Recording? Recording { get; init; }
 
     public bool Connected => ConnectTime is not null;
 

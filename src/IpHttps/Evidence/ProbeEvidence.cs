@@ -42,6 +42,9 @@ public sealed record ProbeEvidence
     /// <summary>The prober's own surroundings, looked at apart from the endpoint; null when no control host is configured.</summary>
     public VantageEvidence? Vantage { get; init; }
 
+    /// <summary>Present when the evidence was read from a capture of a client.</summary>
+    public TraceEvidence? Trace { get; init; }
+
     /// <summary>The caller stopped the probe before it was through.</summary>
     public bool Cancelled { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IpHttps.Evidence;
+using IpHttps.Tls;
 
 namespace IpHttps.Output;
 
@@ -20,6 +21,11 @@ internal static class AttemptSection
         foreach (var entry in attempt.Timeline)
         {
             Write(page, entry);
+        }
+
+        if (attempt.ClientAlert is { } alert)
+        {
+            page.Field("Refused", $"by the client, with alert {alert} ({AlertNames.Of((byte)alert)})", ReportStyle.Bad);
         }
 
         var ending = attempt.Ending;

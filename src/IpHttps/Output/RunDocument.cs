@@ -57,6 +57,9 @@ public sealed record RunDocument
 
     /// <summary>Present when the tunnel was opened.</summary>
     public TunnelDocument? Tunnel { get; init; }
+
+    /// <summary>Present when the run was read from a capture of a client.</summary>
+    public TraceDocument? Trace { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>
@@ -114,7 +117,11 @@ public sealed record AttemptDocument(
     double TotalMs,
     EndingDocument Ending,
     TlsDocument? Tls,
-    IReadOnlyList<TimelineDocument> Timeline);
+    IReadOnlyList<TimelineDocument> Timeline)
+{
+    /// <summary>Number of the alert by which the client itself ended the handshake; in captures only.</summary>
+    public int? ClientAlert { get; init; }
+}
 
 public sealed record EndingDocument(
     ProbeStep Step, HandshakePhase Phase, EndingKind Kind, int? Alert, string? AlertName, string? Detail);

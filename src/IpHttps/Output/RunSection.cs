@@ -8,6 +8,11 @@ internal static class RunSection
 {
     internal static void Write(ReportPage page, RunDocument run)
     {
+        if (run.Trace is { } trace)
+        {
+            TraceDocument.Write(page, trace);
+        }
+
         page.Heading("RUN");
         var time = run.StartedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         page.Field("Started", $"{time} UTC, took {Wording.Milliseconds(run.DurationMs)}", ReportStyle.Dim);

@@ -9,12 +9,16 @@ namespace IpHttps.Steps;
 internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, Deadline Deadline, CertificateReader Certificates, TimeProvider Clock)
 {
     /// <summary>An IPv4-mapped address is dialled as the IPv4 address that it is: an IPv6 socket of its own would refuse it.</summary>
-    public PeerConnection Connection(IPAddress address) =>
-        new(new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Target.Port), Clock);
+    public PeerConnection Connection(IPAddress address)
+    {
+        var peer = new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Target.Port);
+        return new PeerConnection(peer, Clock) { Recorder = Target.Record ? new ConnectionRecorder(peer, Clock) : null };
+    }
 
     /// <summary>Opens the connection; null when it is established.</summary>
     public async ValueTask<Interruption?> ConnectAsync(PeerConnection connection, AttemptBuilder attempt, CancellationToken cancellationToken)
     {
+        attempt.Recorder = connection.Recorder;
         connection.BeginStep(Deadline.Cut(Limits.Connect), cancellationToken);
         var interruption = await connection.ConnectAsync(cancellationToken);
         if (interruption is null)
@@ -30,6 +34,8 @@ internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, De
 internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, AttemptContext context)
 {
     public AttemptLog Log { get; } = new(context.Clock);
+
+    public ConnectionRecorder? Recorder { get; set; }
 
     public TimeSpan? ConnectTime { get; set; }
 
@@ -61,5 +67,6 @@ internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, A
         FirstBytes = [.. FirstBytes],
         Echoed = Echoed,
         Timeline = Log.ToTimeline(),
+        Recording = Recorder?.ToRecording(),
     };
 }

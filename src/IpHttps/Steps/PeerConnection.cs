@@ -16,6 +16,9 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     private TimeSpan _limitLength;
     private int _received;
 
+    /// <summary>Keeps what goes over the connection; null where nobody asked for it.</summary>
+    public ConnectionRecorder? Recorder { get; init; }
+
     /// <summary>Starts the clock of a step: every read and write until the next call shares this limit.</summary>
     public void BeginStep(TimeSpan limit, CancellationToken caller)
     {
@@ -32,15 +35,17 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
             // Here and not before: a machine without IPv6, or out of file descriptors, says so by the same exception.
             _socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             await _socket.ConnectAsync(peer, StepToken);
+            Recorder?.Dialled(_socket.LocalEndPoint);
+            Recorder?.Connected();
             return null;
         }
         catch (SocketException error)
         {
-            return IsUnreachable(error.SocketErrorCode) ? Unreachable(error) : Meaning(error, EndingKind.Refused);
+            return Recorded(IsUnreachable(error.SocketErrorCode) ? Unreachable(error) : Meaning(error, EndingKind.Refused));
         }
         catch (OperationCanceledException) when (!caller.IsCancellationRequested)
         {
-            return TimedOut();
+            return Recorded(TimedOut());
         }
     }
 
@@ -50,14 +55,16 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         {
             while (!bytes.IsEmpty)
             {
-                bytes = bytes[await Connected.SendAsync(bytes, StepToken)..];
+                var count = await Connected.SendAsync(bytes, StepToken);
+                Recorder?.Moved(Direction.Sent, bytes.Span[..count]);
+                bytes = bytes[count..];
             }
 
             return null;
         }
         catch (SocketException error)
         {
-            return Meaning(error, EndingKind.Reset);
+            return Recorded(Meaning(error, EndingKind.Reset));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,11 +83,12 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         {
             var count = await Connected.ReceiveAsync(buffer, StepToken);
             _received += count;
-            return count > 0 ? count : new Interruption(EndingKind.Fin, "the peer closed the connection");
+            Recorder?.Moved(Direction.Received, buffer.Span[..count]);
+            return count > 0 ? count : Recorded(new Interruption(EndingKind.Fin, "the peer closed the connection"));
         }
         catch (SocketException error)
         {
-            return Meaning(error, EndingKind.Reset);
+            return Recorded(Meaning(error, EndingKind.Reset));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -112,6 +120,8 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
         EndStep();
         _socket?.Dispose();
     }
+
+    private Interruption Recorded(Interruption interruption) => Recorder?.Ended(interruption) ?? interruption;
 
     private Socket Connected => _socket ?? throw new InvalidOperationException("not connected");
 

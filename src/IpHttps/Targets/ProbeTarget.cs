@@ -43,6 +43,9 @@ public sealed record ProbeTarget
     /// <summary>Loopback and private addresses may be dialled.</summary>
     public bool AllowPrivate { get; init; }
 
+    /// <summary>Keep the bytes of each attempt, at most 512 KiB of one.</summary>
+    public bool Record { get; init; }
+
     /// <summary>Roots trusted besides the system's.</summary>
     public X509Certificate2Collection? Roots { get; init; }
 

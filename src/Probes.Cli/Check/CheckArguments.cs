@@ -25,6 +25,9 @@ internal sealed record CheckArguments
     /// <summary>Path of a service tag file.</summary>
     public string? ServiceTags { get; init; }
 
+    /// <summary>Path of the pcapng file to write.</summary>
+    public string? Trace { get; init; }
+
     public Overrides Overrides { get; init; } = new();
 
     /// <summary>Bounds one host's whole probe.</summary>

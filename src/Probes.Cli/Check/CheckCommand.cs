@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IpHttps.Output;
 using Probes.Cli.Terminal;
+using Probes.Cli.Traces;
 
 namespace Probes.Cli.Check;
 
@@ -29,12 +30,20 @@ internal sealed class CheckCommand
 
     private async Task<int> RunAsync(CheckArguments arguments, CancellationToken cancellationToken)
     {
+        var unwritable = "";
         var planner = new CheckPlanner(arguments, _shell);
         if (planner.Plan() is not { } plan)
         {
             return Usage.Refuse(_shell, Command.Name, planner.Problems);
         }
 
+        using var trace = arguments.Trace is { } path ? TraceOutput.TryOpen(path, out unwritable) : null;
+        if (unwritable.Length > 0)
+        {
+            return Usage.Refuse(_shell, Command.Name, [unwritable]);
+        }
+
+        plan = trace is null ? plan : plan with { Requests = [.. plan.Requests.Select(trace.Record)] };
         foreach (var note in plan.Notes)
         {
             Lines.Say(_shell, note);
@@ -46,6 +55,11 @@ internal sealed class CheckCommand
         var begun = await ProbeAsync(queue, plan, cancellationToken);
         var runs = begun.OfType<RunDocument>().ToArray();
         Report(runs, plan, arguments.Json);
+        if (trace is not null)
+        {
+            Lines.Say(_shell, trace.Write());
+        }
+
         if (!cancellationToken.IsCancellationRequested)
         {
             return ExitCodes.Of(runs.Select(run => run.Verdict));

@@ -47,6 +47,7 @@ internal sealed class CheckSymbols
     private readonly Option<string?> _baseline = new("--baseline") { HelpName = "RUNS.json" };
     private readonly Option<bool> _tunnel = new("--tunnel");
     private readonly Option<int?> _parallel = ParsedOption.Whole("--parallel", "N", 1, 256);
+    private readonly Option<string?> _trace = new("--trace") { HelpName = "FILE" };
     private readonly Option<bool> _json = new("--json");
 
     public CheckSymbols() => Describe();
@@ -56,7 +57,7 @@ internal sealed class CheckSymbols
         command.Add(_hosts);
         Option[] options =
         [
-            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _serviceTags, _tunnel, _baseline, _parallel, _json,
+            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _serviceTags, _tunnel, _baseline, _parallel, _trace, _json,
         ];
         foreach (var option in options)
         {
@@ -71,6 +72,7 @@ internal sealed class CheckSymbols
         {
             Hosts = [.. parsed.GetValue(_hosts) ?? []],
             File = parsed.GetValue(_file),
+            Trace = parsed.GetValue(_trace),
             Baseline = parsed.GetValue(_baseline),
             Overrides = ReadOverrides(parsed, dial.Overrides),
             Parallel = parsed.GetValue(_parallel) ?? CheckArguments.DefaultParallel,
@@ -120,6 +122,7 @@ internal sealed class CheckSymbols
         _tunnel.Description = "Open the tunnel and ask for its router (one Router Solicitation), where the server is yours and answers as IP-HTTPS does.";
         _serviceTags.Description = "Microsoft's file ServiceTags_Public_*.json: tells which Azure region and service an address belongs to.";
         _parallel.Description = $"Hosts probed at the same time, 1 to 256 (default {CheckArguments.DefaultParallel}). One server is never probed twice at once.";
+        _trace.Description = "Write the connections of all hosts to this pcapng file, for Wireshark and read-trace.";
         _json.Description = "Print JSON: an object for one HOST, an array for several and for --file.";
     }
 }

@@ -13,6 +13,8 @@ public sealed class FolderDirectionTests
         ["Profiles"] = ["Tls"],
         ["Evidence"] = ["Tls", "Profiles"],
         ["Steps"] = ["Targets", "Tls", "Profiles", "Evidence"],
+        ["Traces"] = ["Targets", "Tls", "Profiles", "Evidence", "Steps"],
+        ["Fixtures"] = ["Tls", "Profiles", "Evidence", "Traces"],
         ["Signatures"] = ["Tls", "Evidence"],
         ["Diagnosis"] = ["Tls", "Targets", "Profiles", "Evidence", "Signatures"],
         ["Output"] = ["Tls", "Targets", "Profiles", "Evidence", "Signatures", "Diagnosis"],

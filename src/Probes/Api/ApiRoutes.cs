@@ -8,6 +8,7 @@ internal static class ApiRoutes
         routes.MapEndpoints();
         routes.MapStatus();
         routes.MapRuns();
+        routes.MapTraces();
         routes.MapChecks();
         routes.MapCatalogue();
         routes.MapClientErrors();

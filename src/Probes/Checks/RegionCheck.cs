@@ -1,11 +1,10 @@
 using IpHttps.Output;
 using Probes.Runs;
-using Probes.Schedule;
 
 namespace Probes.Checks;
 
 /// <summary>One region's part of a check: probed here, or asked of the other region. It always gives a result.</summary>
-internal sealed class RegionCheck(ProbeRunner prober, PeerCalls calls, PeerRegions peers, ProbesOptions options, ILogger<RegionCheck> logger)
+internal sealed class RegionCheck(PeerCalls calls, PeerRegions peers, ProbesOptions options, CheckRecorder recorder, ILogger<RegionCheck> logger)
 {
     private static readonly CheckFailure TooLate = new(StatusCodes.Status504GatewayTimeout, "There was no result in time.");
     private static readonly CheckFailure Stopped = new(StatusCodes.Status503ServiceUnavailable, "The program that ran the check was stopped. Ask again.");
@@ -18,7 +17,8 @@ internal sealed class RegionCheck(ProbeRunner prober, PeerCalls calls, PeerRegio
         {
             if (region == options.Region)
             {
-                return new CheckResult(region, await prober.RunAsync($"{check.Id}.{region}", order.Endpoint, cancellationToken), check.Head.ExpiresAt);
+                var run = new CheckRunId(check.Id, region);
+                return new CheckResult(region, await recorder.RunAsync(run, order.Endpoint, check.Head.ExpiresAt, cancellationToken), check.Head.ExpiresAt);
             }
 
             var answer = await calls.AskAsync(peers.Find(region)!, check.Id, order.Body, cancellationToken);

@@ -94,6 +94,7 @@ internal static class StandaloneServices
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EndpointStore(provider.GetRequiredService<ITables>(), Home(provider, options)));
         services.AddSingleton<CheckStore>();
+        services.AddSingleton<TraceStore>();
         services.AddSingleton<SweepStores>();
         services.AddSingleton<RegionReaders>();
         services.AddSingleton<RegionHealth>();
@@ -101,6 +102,7 @@ internal static class StandaloneServices
         services.AddSingleton<PredictedCodes>();
         services.AddSingleton<StoredExplanations>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<TraceReader>();
         services.AddSingleton(provider => new DayStore(provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), options.Region));
         services.AddSingleton<DayJob>();
         services.AddSingleton<IRetention, Retention>();

@@ -10,6 +10,8 @@ public delegate ITables OpenRegion(RegionSettings region);
 /// <summary>What can be read of one region.</summary>
 public sealed record RegionStores(string Name, ITables Tables, RunStore Runs, SweepStore Sweeps)
 {
+    public TraceStore Traces { get; } = new(Tables);
+
     public static RegionStores Of(string name, ITables tables, TimeProvider clock) =>
         new(name, tables, new RunStore(tables, name, clock), new SweepStore(tables, name));
 }

@@ -21,7 +21,12 @@ public sealed partial class CheckStore(ITables tables)
     /// <summary>No region is called so.</summary>
     private const string HeadRow = "_check";
 
-    public Task InitializeAsync(CancellationToken cancellationToken) => tables.CreateTableAsync(RunKeys.ChecksTable, cancellationToken);
+    /// <summary>Creates the tables of checks and of their traces.</summary>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        await tables.CreateTableAsync(RunKeys.ChecksTable, cancellationToken);
+        await tables.CreateTableAsync(RunKeys.TracesTable, cancellationToken);
+    }
 
     /// <summary>Says that a check has begun.</summary>
     public Task BeginAsync(string checkId, CheckHead head, CancellationToken cancellationToken) => WriteAsync(

@@ -11,6 +11,6 @@ public interface IRetention
 
 /// <summary>What was deleted or, in a dry run, would have been.</summary>
 /// <param name="Tables">Monthly history tables.</param>
-/// <param name="Checks">Results of checks, past their time.</param>
+/// <param name="Checks">Results and traces of checks, past their time.</param>
 /// <param name="Sweeps">Records of sweeps.</param>
 public sealed record RetentionReport(bool DryRun, ImmutableArray<string> Tables, int Checks, int Sweeps);

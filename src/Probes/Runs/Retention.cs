@@ -39,8 +39,11 @@ public sealed class Retention(ITables tables, ProbesOptions options, TimeProvide
         return new RetentionReport(
             dryRun,
             [.. outdated],
-            await DeleteAsync(RunKeys.ChecksTable, checks, row => row.Time(CheckStore.ExpiresAt) < now, dryRun, cancellationToken),
+            await DeleteAsync(RunKeys.ChecksTable, checks, IsExpired, dryRun, cancellationToken)
+                + await DeleteAsync(RunKeys.TracesTable, checks, IsExpired, dryRun, cancellationToken),
             await DeleteAsync(RunKeys.SweepsTable, sweeps, _ => true, dryRun, cancellationToken));
+
+        bool IsExpired(TableRow row) => row.Time(CheckStore.ExpiresAt) < now;
     }
 
     private async Task<int> DeleteAsync(string table, TableQuery query, Func<TableRow, bool> isOld, bool dryRun, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ public static partial class RunKeys
 
     public const string ChecksTable = "checks";
 
+    public const string TracesTable = "traces";
+
     public const string DaysTable = "days";
 
     public const int LatestShards = 4;

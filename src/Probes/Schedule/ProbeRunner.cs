@@ -1,5 +1,6 @@
 using IpHttps;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
 using Probes.Endpoints;
@@ -16,9 +17,24 @@ internal sealed class ProbeRunner(
 
     /// <param name="retryOf">The failing run that this one repeats.</param>
     /// <exception cref="OperationCanceledException">The caller stopped it before there was an answer.</exception>
-    public async Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken, string? retryOf = null)
+    public Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken, string? retryOf = null) =>
+        RunAsync(Request(probeId, endpoint) with { RetryOf = retryOf }, cancellationToken);
+
+    /// <summary>The same, with the bytes of every attempt in the evidence that is handed over.</summary>
+    public Task<RunDocument> RecordAsync(string probeId, Endpoint endpoint, Action<ProbeEvidence> observed, CancellationToken cancellationToken)
     {
-        var request = new ProbeRequest(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString(), RetryOf = retryOf };
+        var request = Request(probeId, endpoint);
+        return RunAsync(request with { Target = request.Target with { Record = true }, Observed = observed }, cancellationToken);
+    }
+
+    public void Dispose() => _concurrency.Dispose();
+
+    private ProbeRequest Request(string probeId, Endpoint endpoint) =>
+        new(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString() };
+
+    private async Task<RunDocument> RunAsync(ProbeRequest request, CancellationToken cancellationToken)
+    {
+        var endpoint = request.Endpoint;
         var missing = string.Join("; ", certificates.Problems(endpoint));
         if (missing.Length > 0)
         {
@@ -38,8 +54,6 @@ internal sealed class ProbeRunner(
             _concurrency.Release();
         }
     }
-
-    public void Dispose() => _concurrency.Dispose();
 
     private ProbeTarget Target(Endpoint endpoint) => certificates.Target(endpoint) with
     {

@@ -18,7 +18,7 @@ internal static class ClientCertificateErrors
             [
                 ClientSideCauses.NoClientCertificate.Published() with
                 {
-                    Findings = ["DA2020", "DA2023", "DA4006"],
+                    Findings = ["DA2020", "DA2023", "DA4006", "DA9033"],
                     ToldBy = Demanded + "; Get-ChildItem Cert:\\LocalMachine\\My shows none with private key, Client Authentication and an authority of the server's list",
                 },
                 Seen("a certificate is demanded that nobody meant to demand", "a CertificateRequest where none is expected",

@@ -16,6 +16,7 @@ internal sealed class NotAsked : RunRule
     public override Finding? Evaluate(RunCase run) =>
         run.Addresses.Any(at => at.AnyServerHello)
             && !run.Evidence.Attempts.Any(attempt => attempt.CarriedExchange || attempt.Http is not null)
+            && run.Evidence.Trace is not { RequestIsHidden: true }
             && !run.Addresses.Any(at => at.DemandsCertificate)
             ? new Finding(Info, $"The IP-HTTPS request was not made{Reason(run)}; the verdict rests on DNS, TCP and TLS alone")
             : null;

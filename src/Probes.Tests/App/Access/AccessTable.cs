@@ -23,6 +23,7 @@ internal static class AccessTable
         ["GET /api/endpoints/{id}/status"] = Reader,
         ["GET /api/endpoints/{id}/runs"] = Reader,
         ["GET /api/endpoints/{id}/runs/{runId}"] = Reader,
+        ["GET /api/endpoints/{id}/runs/{runId}/trace.pcapng"] = Reader,
         ["POST /api/checks"] = "execute, adhoc",
         ["GET /api/checks/{id}"] = Anyone,
         ["GET /api/diagnoses"] = Anyone,

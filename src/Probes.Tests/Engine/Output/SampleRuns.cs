@@ -1,8 +1,11 @@
+using System.Net;
 using IpHttps.Diagnosis;
 using IpHttps.Evidence;
 using IpHttps.Output;
+using IpHttps.Profiles;
 using IpHttps.Signatures;
 using IpHttps.Targets;
+using IpHttps.Tls;
 
 namespace Probes.Tests.Engine.Output;
 
@@ -24,6 +27,40 @@ internal static class SampleRuns
         new RunContext("run-2", null, new Endpoint { Id = "da1", Host = "da.contoso.com" }, "local", null, "0.1.0"),
         SampleEvidence.NoSuchName,
         NotResolved);
+
+    /// <summary>A client that refused the server's certificate, as its own capture shows it.</summary>
+    internal static RunDocument ClientCapture => RunDocuments.From(
+        new RunContext("run-3", null, new Endpoint { Id = "da-contoso-com", Host = "da.contoso.com" }, IpHttps.TraceRuns.Region, "192.0.2.77", "0.1.0"),
+        Captured,
+        new Judgement(Verdict.Misconfigured, "In the client's own capture: the client ended the handshake with certificate_unknown (46).", new Responder(ResponderKind.Unknown, null, Confidence.Possible, []), [], []));
+
+    private static ProbeEvidence Captured => new()
+    {
+        StartedAt = SampleEvidence.Start,
+        Host = "da.contoso.com",
+        Port = 443,
+        Path = "/IPHTTPS",
+        Attempts =
+        [
+            new Attempt
+            {
+                Profile = ClientProfiles.Windows8,
+                Address = IPAddress.Parse("203.0.113.10"),
+                Port = 443,
+                ConnectTime = TimeSpan.FromMilliseconds(21.5),
+                TotalTime = TimeSpan.FromMilliseconds(64),
+                Ending = new Ending(ProbeStep.Handshake, HandshakePhase.ServerFlight, EndingKind.Completed),
+                ClientAlert = new Alert(Alert.Fatal, 46),
+            },
+        ],
+        Trace = new TraceEvidence
+        {
+            Application = "Dumpcap (Wireshark) 4.0.17",
+            Clients = ["192.0.2.77"],
+            Retransmissions = 2,
+            Notes = ["3 IP fragments are left out; they are not put together"],
+        },
+    };
 
     private static Judgement NullRefused => new(
         Verdict.Misconfigured,
