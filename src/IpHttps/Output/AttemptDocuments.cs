@@ -28,7 +28,10 @@ internal static class AttemptDocuments
         Milliseconds(attempt.TotalTime),
         From(attempt.Ending),
         attempt.Tls is { } tls ? From(tls) : null,
-        withTimeline ? [.. attempt.Timeline.Select(From)] : []);
+        withTimeline ? [.. attempt.Timeline.Select(From)] : [])
+    {
+        ClientAuthentication = ClientCertificateDocuments.From(attempt.ClientAuthentication),
+    };
 
     private static EndingDocument From(Ending ending) => new(
         ending.Step, ending.Phase, ending.Kind, ending.Alert?.Number, ending.Alert?.Name, TextBounds.BoundOrNull(ending.Detail));

@@ -54,6 +54,9 @@ public sealed record RunDocument
 
     /// <summary>Present when the tunnel was opened.</summary>
     public TunnelDocument? Tunnel { get; init; }
+
+    /// <summary>The prober's own client certificate, where one is configured.</summary>
+    public OwnCertificateDocument? ClientCertificate { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>
@@ -91,7 +94,11 @@ public sealed record AttemptDocument(
     double TotalMs,
     EndingDocument Ending,
     TlsDocument? Tls,
-    IReadOnlyList<TimelineDocument> Timeline);
+    IReadOnlyList<TimelineDocument> Timeline)
+{
+    /// <summary>Present when a client certificate was asked for.</summary>
+    public ClientAuthenticationDocument? ClientAuthentication { get; init; }
+}
 
 public sealed record EndingDocument(
     ProbeStep Step, HandshakePhase Phase, EndingKind Kind, int? Alert, string? AlertName, string? Detail);

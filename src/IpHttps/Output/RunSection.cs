@@ -12,6 +12,12 @@ internal static class RunSection
         page.Field("Started", $"{time} UTC, took {Wording.Milliseconds(run.DurationMs)}", ReportStyle.Dim);
         var egress = run.Vantage.EgressIp is { } address ? $", seen as {PeerText.Clean(address)}" : "";
         page.Field("From", $"{PeerText.Clean(run.Region)}{egress}, prober {PeerText.Clean(run.Vantage.Version)}", ReportStyle.Dim);
+        if (run.ClientCertificate is { } own)
+        {
+            var key = own.HasPrivateKey ? "" : ", without its key";
+            page.Field("Own cert", $"{PeerText.Clean(own.Subject)}, {Wording.Date(own.NotBefore)} to {Wording.Date(own.NotAfter)}{key}", ReportStyle.Dim);
+        }
+
         page.Field("Id", PeerText.Clean(run.ProbeId), ReportStyle.Dim);
         if (run.RetryOf is { } first)
         {

@@ -49,6 +49,6 @@ public sealed record ProbeTarget
     /// <summary>Behind a genuine answer a Router Solicitation is sent into the tunnel, as the endpoint's owner agreed to.</summary>
     public bool Tunnel { get; init; }
 
-    /// <summary>Presented when the server asks for one in the <c>modern</c> attempt.</summary>
+    /// <summary>Presented to a server that asks for one, after an attempt has shown what a client without one gets.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 }

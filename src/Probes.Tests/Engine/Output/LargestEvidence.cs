@@ -20,6 +20,15 @@ internal sealed class LargestEvidence(string text)
         Port = 443,
         Path = "/IPHTTPS",
         Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue, Links = Links, Views = [.. Enumerable.Repeat(View, 64)] },
+        ClientCertificate = new OwnCertificateEvidence
+        {
+            Subject = text,
+            Issuer = text,
+            Issuers = Many(1000),
+            NotBefore = DateTimeOffset.MinValue,
+            NotAfter = DateTimeOffset.MaxValue,
+            Sha1 = new string('A', 40),
+        },
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 
@@ -84,6 +93,7 @@ internal sealed class LargestEvidence(string text)
         },
         Certificate = Certificate,
         Http = Http,
+        ClientAuthentication = new ClientAuthenticationEvidence(CertificateDemand.AfterHandshake, CertificateAnswer.Presented),
         Tunnel = LargestTunnel.Of(text, Time),
         Timeline = [.. Enumerable.Repeat(new TimelineEntry(Time, Direction.Received, text, text, 262144, text), 64)],
     };
