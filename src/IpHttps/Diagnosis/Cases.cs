@@ -55,9 +55,10 @@ internal sealed record AddressCase(ProbeEvidence Evidence, AddressEvidence Addre
         Address.Attempts.Select(attempt => attempt.Tls?.CertificateRequest).FirstOrDefault(request => request is not null);
 
     /// <summary>Some attempt was asked for a client certificate, or refused for the lack of one (alert 116, RFC 8446 section 6.2).</summary>
-    public bool DemandsCertificate => CertificateRequest is not null || Address.Attempts.Any(attempt => attempt.Ending.Alert?.Number == 116);
+    public bool DemandsCertificate => CertificateRequest is not null
+        || Address.Attempts.Any(attempt => attempt.ClientAuthentication is not null || attempt.Ending.Alert?.Number == 116);
 
-    /// <summary>The peer demands a client certificate and did not serve us, who have none: by an alert, by closing, or by an HTTP status that says so.</summary>
+    /// <summary>The peer demands a client certificate and did not serve us, by an alert, by closing, or by an HTTP status that says so.</summary>
     public bool RefusedForLackOfCertificate => DemandsCertificate && (Http is null || Http.Status is 400 or 401 or 403 or 495 or 496);
 
     /// <summary>Another address of the same name accepts TCP.</summary>

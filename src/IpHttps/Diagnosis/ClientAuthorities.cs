@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IpHttps.Signatures;
 
 namespace IpHttps.Diagnosis;
@@ -11,7 +12,10 @@ internal static class ClientAuthorities
     public static bool ExpectedIsMissing(AddressCase at) =>
         at.CertificateRequest is { Authorities.IsEmpty: false } request
         && !at.Expect.ClientCa.IsEmpty
-        && !at.Expect.ClientCa.Any(expected => request.Authorities.Any(named => Normal(named) == Normal(expected)));
+        && !at.Expect.ClientCa.Any(expected => Holds(request.Authorities, expected));
+
+    /// <summary>The list names this authority.</summary>
+    public static bool Holds(ImmutableArray<string> authorities, string name) => authorities.Any(each => Normal(each) == Normal(name));
 
     public static string Describe(AddressCase at)
     {

@@ -33,7 +33,9 @@ public static class DiagnosisRules
 
         // Client certificate.
         new ClientAuthorityMissing(), new ClientCertificateUnexpected(), new ClientCertificateDemanded(), new ClientCertificateAsExpected(),
-        new ClientCertificateNotDemanded(),
+        new ClientCertificateNotDemanded(), new DemandNotEnforced(),
+        new PresentedAuthorityUnknown(), new PresentedCertificateRefused(), new PresentedCertificateEnded(), new PresentedCertificateDenied(),
+        new PresentedCertificateNotTaken(), new CertificateAccepted(),
 
         // Server certificate, and who holds it.
         new ClientHasNoCertificate(), new ClientRefusedCertificate(), new ClientEndedHandshake(),
@@ -44,8 +46,8 @@ public static class DiagnosisRules
 
         // The request.
         new FirewallAnswers(), new VpnAnswers(), new WebServerAnswers(), new OtherServerAnswers(), new SignsContradict(),
-        new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new ForbiddenByHttpSys(), new NearlyGenuine(),
-        new NotAsked(), new RequestHidden(), new GenuineAnswer(),
+        new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new DemandedAfterRequest(), new RefusedByPage(), new ForbiddenByHttpSys(), new NearlyGenuine(),
+        new NotAsked(), new RequestHidden(), new GenuineAnswer(), new OpenToEveryone(),
 
         // The tunnel behind the answer.
         new NotIpv6(), new TunnelClosed(), new NoAdvertisement(), new AdvertisementDiscarded(), new AdvertisementWithoutPrefix(), new PrefixGivesNoAddress(),
@@ -56,6 +58,7 @@ public static class DiagnosisRules
         new EncryptedAnswerChanged(), new DiffersFromBaseline(),
 
         // Our own side.
+        new OwnCertificateKey(), new OwnCertificateDates(), new OwnCertificateUse(), new OwnCertificateName(), new OwnCertificateAuthority(),
         new CancelledRun(), new ResolverSilent(), new RefusedByPolicy(), new NoRoute(), new NothingObserved(),
     ];
 

@@ -36,6 +36,9 @@ public sealed record Attempt
     /// <summary>Present when the tunnel was opened behind a genuine answer, with the owner's agreement.</summary>
     public TunnelEvidence? Tunnel { get; init; }
 
+    /// <summary>Present when a client certificate was asked for on this connection.</summary>
+    public ClientAuthenticationEvidence? ClientAuthentication { get; init; }
+
     /// <summary>First bytes of a peer that does not speak TLS, at most 512.</summary>
     public ImmutableArray<byte> FirstBytes { get; init; } = [];
 

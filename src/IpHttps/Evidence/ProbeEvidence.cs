@@ -33,6 +33,9 @@ public sealed record ProbeEvidence
     /// <summary>In the order they were made.</summary>
     public ImmutableArray<Attempt> Attempts { get; init; } = [];
 
+    /// <summary>The client certificate that this prober is configured with for the endpoint, read by itself.</summary>
+    public OwnCertificateEvidence? ClientCertificate { get; init; }
+
     /// <summary>Present at full depth, when some address answered in TLS.</summary>
     public SurveyEvidence? Survey { get; init; }
 

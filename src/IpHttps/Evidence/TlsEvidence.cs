@@ -30,4 +30,8 @@ public sealed record TlsEvidence
 /// <summary>A server's request for a client certificate (RFC 5246 section 7.4.4).</summary>
 /// <param name="Types">Certificate types by name, e.g. <c>rsa_sign</c>.</param>
 /// <param name="Authorities">Acceptable authorities as distinguished names; empty means that the server named none.</param>
-public sealed record CertificateRequestEvidence(ImmutableArray<string> Types, ImmutableArray<string> Authorities);
+public sealed record CertificateRequestEvidence(ImmutableArray<string> Types, ImmutableArray<string> Authorities)
+{
+    /// <summary>rsa_pkcs1_sha256 is among its signature algorithms (TLS 1.2 and older; not known behind a TLS stack that hides them).</summary>
+    public bool TakesRsaSha256 { get; init; }
+}

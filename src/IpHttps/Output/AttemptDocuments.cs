@@ -31,6 +31,7 @@ internal static class AttemptDocuments
         withTimeline ? [.. attempt.Timeline.Select(From)] : [])
     {
         ClientAlert = attempt.ClientAlert?.Number,
+        ClientAuthentication = ClientCertificateDocuments.From(attempt.ClientAuthentication),
     };
 
     internal static EndingDocument From(Ending ending) => new(

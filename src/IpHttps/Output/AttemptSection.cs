@@ -18,6 +18,11 @@ internal static class AttemptSection
             Write(page, tls);
         }
 
+        if (attempt.ClientAuthentication is { } authentication)
+        {
+            page.Field("Answered", Answer(authentication), authentication.Answer == CertificateAnswer.Presented ? ReportStyle.Good : ReportStyle.Plain);
+        }
+
         foreach (var entry in attempt.Timeline)
         {
             Write(page, entry);
@@ -46,6 +51,17 @@ internal static class AttemptSection
             var authorities = request.Authorities.Count == 0 ? "any authority" : Wording.List(request.Authorities, "; ");
             page.Field("Demands", $"a client certificate issued by {authorities}", ReportStyle.Warning);
         }
+    }
+
+    private static string Answer(ClientAuthenticationDocument authentication)
+    {
+        var answer = authentication.Answer switch
+        {
+            CertificateAnswer.Presented => "with our client certificate",
+            CertificateAnswer.Empty => "that we have no client certificate",
+            _ => "nothing, for this connection only looks",
+        };
+        return authentication.Demand == CertificateDemand.AfterHandshake ? $"{answer}, asked for after the handshake" : answer;
     }
 
     private static void Write(ReportPage page, TimelineDocument entry)

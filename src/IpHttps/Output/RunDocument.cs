@@ -60,6 +60,9 @@ public sealed record RunDocument
 
     /// <summary>Present when the run was read from a capture of a client.</summary>
     public TraceDocument? Trace { get; init; }
+
+    /// <summary>The prober's own client certificate, where one is configured.</summary>
+    public OwnCertificateDocument? ClientCertificate { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>
@@ -121,6 +124,9 @@ public sealed record AttemptDocument(
 {
     /// <summary>Number of the alert by which the client itself ended the handshake; in captures only.</summary>
     public int? ClientAlert { get; init; }
+
+    /// <summary>Present when a client certificate was asked for.</summary>
+    public ClientAuthenticationDocument? ClientAuthentication { get; init; }
 }
 
 public sealed record EndingDocument(

@@ -40,6 +40,7 @@ public static class RunDocuments
         Fingerprint = FingerprintDocuments.From(FingerprintReading.Of(evidence)),
         Tunnel = TunnelDocuments.From(evidence.Primary?.Tunnel),
         Trace = evidence.Trace is { } trace ? TraceDocument.From(trace) : null,
+        ClientCertificate = ClientCertificateDocuments.From(evidence.ClientCertificate),
     };
 
     /// <summary>As Windows shows it and people search for it: <c>0x80090326</c>, <c>0x274C</c>.</summary>

@@ -27,6 +27,8 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<HandshakePhase>),
         typeof(SpellingConverter<EndingKind>),
         typeof(SpellingConverter<Direction>),
+        typeof(SpellingConverter<CertificateDemand>),
+        typeof(SpellingConverter<CertificateAnswer>),
         typeof(SpellingConverter<TcpResult>),
         typeof(SpellingConverter<ClientConnection>),
         typeof(SpellingConverter<ClientCommand>),

@@ -23,6 +23,12 @@ internal static class RunSection
             page.Field("Control", $"{PeerText.Clean(Wording.Authority(control.Host, control.Port))}: {Word(control)}", control.State == VantageState.Sound ? ReportStyle.Dim : ReportStyle.Warning);
         }
 
+        if (run.ClientCertificate is { } own)
+        {
+            var key = own.HasPrivateKey ? "" : ", without its key";
+            page.Field("Own cert", $"{PeerText.Clean(own.Subject)}, {Wording.Date(own.NotBefore)} to {Wording.Date(own.NotAfter)}{key}", ReportStyle.Dim);
+        }
+
         page.Field("Id", PeerText.Clean(run.ProbeId), ReportStyle.Dim);
         if (run.RetryOf is { } first)
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
 using IpHttps.Targets;
@@ -8,6 +9,9 @@ namespace IpHttps.Steps;
 /// <summary>What all attempts of one probe share.</summary>
 internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, Deadline Deadline, CertificateReader Certificates, TimeProvider Clock)
 {
+    /// <summary>The client certificate that can be presented: one without its key proves nothing.</summary>
+    public X509Certificate2? OwnCertificate => Target.ClientCertificate is { HasPrivateKey: true } own ? own : null;
+
     /// <summary>An IPv4-mapped address is dialled as the IPv4 address that it is: an IPv6 socket of its own would refuse it.</summary>
     public PeerConnection Connection(IPAddress address)
     {
@@ -45,6 +49,8 @@ internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, A
 
     public bool CarriedExchange { get; set; }
 
+    public ClientAuthenticationEvidence? ClientAuthentication { get; set; }
+
     public TunnelEvidence? Tunnel { get; set; }
 
     public byte[] FirstBytes { get; set; } = [];
@@ -63,6 +69,7 @@ internal sealed class AttemptBuilder(ClientProfile profile, IPAddress address, A
         Certificate = Tls is null ? null : context.Certificates.Read(Tls.Certificates),
         Http = Http,
         CarriedExchange = CarriedExchange,
+        ClientAuthentication = ClientAuthentication,
         Tunnel = Tunnel,
         FirstBytes = [.. FirstBytes],
         Echoed = Echoed,

@@ -27,8 +27,11 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
     {
         var request = Request(target);
         log.Sent("http", $"POST {target.Path}", request.Length);
-        return await stream.SendAsync(request, cancellationToken)
-            ?? await ReadHeadAsync(cancellationToken);
+        var unsent = await stream.SendAsync(request, cancellationToken);
+
+        // A server that refuses our certificate in TLS 1.3 may be gone when we ask; its alert is still there to be read.
+        var ended = await ReadHeadAsync(cancellationToken);
+        return ended is { Kind: not EndingKind.Alert } && unsent is not null ? unsent : ended;
     }
 
     /// <summary>Content-Length is 2^64-1, as MS-IPHTTPS section 3.1.5.2 asks.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IpHttps.Evidence;
+using IpHttps.Steps.ClientCertificates;
 using IpHttps.Tls;
 
 namespace IpHttps.Steps;
@@ -12,7 +13,6 @@ namespace IpHttps.Steps;
 internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeObserver observed, AttemptLog log)
 {
     private const int PremasterLength = 48;
-    private const int VerifyDataLength = 12;
 
     private readonly ServerHello _server = observed.Messages.Hello!;
     private readonly NullRecordReader _reader = new(connection, observed.Flight!.Records);
@@ -25,7 +25,9 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
         && hello.Compression == 0;
 
     /// <summary>The stream behind the handshake when the server's Finished came and verified, else why not.</summary>
-    public async ValueTask<(NullCipherStream? Stream, Interruption? Interruption)> FinishAsync(RSA serverKey, CancellationToken cancellationToken)
+    /// <param name="answer">To the server's demand for a certificate; null where there was none.</param>
+    public async ValueTask<(NullCipherStream? Stream, Interruption? Interruption)> FinishAsync(
+        RSA serverKey, NullClientAnswer? answer, CancellationToken cancellationToken)
     {
         var premaster = new byte[PremasterLength];
         RandomNumberGenerator.Fill(premaster.AsSpan(2));
@@ -35,7 +37,7 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
             return (null, new Interruption(EndingKind.Malformed, $"the certificate's RSA key of {serverKey.KeySize} bits cannot encrypt a premaster secret"));
         }
 
-        var keys = ExchangeKeys(encrypted, premaster, out var flight);
+        var keys = new NullClientFlight(observed, answer, log).Write(encrypted, premaster, out var flight);
         var interruption = await connection.SendAsync(flight, cancellationToken)
             ?? await ReadChangeCipherSpecAsync(cancellationToken)
             ?? await ReadFinishedAsync(keys, cancellationToken);
@@ -54,33 +56,6 @@ internal sealed class NullCipherHandshake(PeerConnection connection, HandshakeOb
             // The platform has no other way to say no, and the key is whatever the peer sent.
             return null;
         }
-    }
-
-    /// <summary>ClientKeyExchange, ChangeCipherSpec and Finished, in one write.</summary>
-    private NullKeySchedule ExchangeKeys(byte[] encryptedPremaster, byte[] premaster, out byte[] flight)
-    {
-        var transcript = observed.Transcript;
-        var exchange = new TlsWriter();
-        exchange.WriteByte((byte)HandshakeType.ClientKeyExchange);
-        var body = exchange.BeginVector(3);
-        var secret = exchange.BeginVector(2);
-        exchange.WriteBytes(encryptedPremaster);
-        exchange.EndVector(secret);
-        exchange.EndVector(body);
-        transcript.Append(exchange.Written);
-        var keys = NullKeySchedule.Create(observed.Hello!, _server, premaster, _server.ExtendedMasterSecret ? transcript.Hash(_server.Version) : null);
-        byte[] finished = [(byte)HandshakeType.Finished, 0, 0, VerifyDataLength, .. keys.ClientVerifyData(transcript)];
-        transcript.Append(finished);
-        log.Sent("handshake", nameof(HandshakeType.ClientKeyExchange), exchange.Length);
-        log.Sent("changeCipherSpec", "ChangeCipherSpec", 1);
-        log.Sent("handshake", nameof(HandshakeType.Finished), finished.Length);
-        flight =
-        [
-            .. PlainRecords.Write(ContentType.Handshake, _server.Version, exchange.Written),
-            .. PlainRecords.Write(ContentType.ChangeCipherSpec, _server.Version, [1]),
-            .. keys.Client.Seal(ContentType.Handshake, finished),
-        ];
-        return keys;
     }
 
     private async ValueTask<Interruption?> ReadChangeCipherSpecAsync(CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
+using IpHttps.Steps.ClientCertificates;
 using IpHttps.Tls;
 
 namespace IpHttps.Steps;
@@ -12,6 +14,9 @@ namespace IpHttps.Steps;
 internal sealed class ObservedAttempt(AttemptContext context, ClientProfile profile, IPAddress address)
 {
     private readonly AttemptBuilder _attempt = new(profile, address, context);
+
+    /// <summary>Shown when the server asks; without it the answer is that we have none.</summary>
+    public X509Certificate2? Presents { get; init; }
 
     public async Task<Attempt> RunAsync(bool mayExchange, CancellationToken cancellationToken)
     {
@@ -25,6 +30,7 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
         var observer = new HandshakeObserver(connection, profile, _attempt.Log);
         var interruption = await observer.ObserveAsync(context.Target.Host, cancellationToken);
         (_attempt.FirstBytes, _attempt.Echoed, _attempt.Tls) = (observer.FirstBytes, observer.Echoed, observer.Messages.ToEvidence());
+        _attempt.ClientAuthentication = Asked(observer.Messages, CertificateAnswer.None);
         if (interruption is not null)
         {
             var kind = observer.Echoed ? new Interruption(EndingKind.NotTls, "our own bytes came back") : interruption;
@@ -37,9 +43,11 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
                 : new Ending(ProbeStep.Handshake, observer.Messages.Phase, EndingKind.Completed));
     }
 
-    /// <summary>A demanded client certificate is left to the carrier, which can present one.</summary>
     private static bool MayFinish(ServerMessages messages) =>
-        messages is { Hello: { } hello, CertificateRequest: null } && CipherSuites.IsNull(hello.CipherSuite) && NullCipherHandshake.Supports(hello);
+        messages is { Hello: { } hello } && CipherSuites.IsNull(hello.CipherSuite) && NullCipherHandshake.Supports(hello);
+
+    /// <summary>Where our certificate is asked for and still to be shown, the one request of the run is left to the attempt that shows it.</summary>
+    private bool MayAsk => _attempt.ClientAuthentication is null || Presents is not null || context.OwnCertificate is null;
 
     private async Task<Ending> FinishAsync(PeerConnection connection, HandshakeObserver observer, CancellationToken cancellationToken)
     {
@@ -50,15 +58,30 @@ internal sealed class ObservedAttempt(AttemptContext context, ClientProfile prof
             return new Ending(ProbeStep.Handshake, observer.Messages.Phase, EndingKind.Malformed) { Detail = "a NULL suite needs an RSA key, and the certificate has none" };
         }
 
-        var (stream, interruption) = await new NullCipherHandshake(connection, observer, _attempt.Log).FinishAsync(key, cancellationToken);
+        var answer = observer.Messages.CertificateRequest is null ? null : new NullClientAnswer(Presents);
+        _attempt.ClientAuthentication = Asked(observer.Messages, answer?.Kind ?? CertificateAnswer.None);
+        var (stream, interruption) = await new NullCipherHandshake(connection, observer, _attempt.Log).FinishAsync(key, answer, cancellationToken);
         if (stream is null)
         {
             return interruption!.At(ProbeStep.Handshake, observer.Messages.Phase);
         }
 
+        return await AskAsync(connection, stream, cancellationToken);
+    }
+
+    private async Task<Ending> AskAsync(PeerConnection connection, NullCipherStream stream, CancellationToken cancellationToken)
+    {
         var carried = new CarriedExchange(context, connection, _attempt);
-        interruption = await carried.RunAsync(stream, cancellationToken);
+        if (!MayAsk)
+        {
+            await carried.CloseAsync(stream.CloseAsync, cancellationToken);
+            return new Ending(ProbeStep.Handshake, HandshakePhase.Finished, EndingKind.Completed);
+        }
+
+        var interruption = await carried.RunAsync(stream, cancellationToken);
         await carried.CloseAsync(stream.CloseAsync, cancellationToken);
         return interruption?.At(ProbeStep.Http, HandshakePhase.Finished) ?? new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed);
     }
+    private static ClientAuthenticationEvidence? Asked(ServerMessages messages, CertificateAnswer answer) =>
+        messages.CertificateRequest is null ? null : new ClientAuthenticationEvidence(CertificateDemand.FirstFlight, answer);
 }

@@ -22,7 +22,13 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     private ImmutableArray<ImmutableArray<byte>> _certificates = [];
     private ImmutableArray<string>? _authorities;
 
+    /// <summary>Shown when the server asks; without it the answer is that we have none.</summary>
+    public X509Certificate2? Presents { get; init; }
+
     public bool Established { get; private set; }
+
+    /// <summary>Null while no certificate was asked for.</summary>
+    public ClientAuthenticationEvidence? Authentication { get; private set; }
 
     public async ValueTask<Interruption?> HandshakeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
@@ -104,7 +110,7 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
 #pragma warning restore CA5398, CA5397, SYSLIB0039
         CertificateChainPolicy = CertificateReader.Policy(),
         RemoteCertificateValidationCallback = Keep,
-        LocalCertificateSelectionCallback = (_, _, _, remote, issuers) => Select(target, remote, issuers),
+        LocalCertificateSelectionCallback = (_, _, _, remote, issuers) => Select(remote, issuers),
         AllowRenegotiation = true,
 
         // A resumed session shows neither the certificate nor a demand for one.
@@ -129,14 +135,18 @@ internal sealed partial class PlatformTlsSession(RecordingStream transport, Serv
     }
 
     /// <summary>Called once before the handshake, without a remote certificate, and again when the server asks.</summary>
-    private X509Certificate2 Select(ProbeTarget target, X509Certificate? remote, string[] issuers)
+    private X509Certificate2 Select(X509Certificate? remote, string[] issuers)
     {
-        if (remote is not null || issuers.Length > 0)
+        if (remote is null && issuers.Length == 0)
         {
-            _authorities = [.. issuers];
+            // What is given here is shown whoever asks, and then the asking is not told.
+            return null!;
         }
 
-        return target.ClientCertificate!;
+        _authorities = [.. issuers];
+        Authentication ??= new ClientAuthenticationEvidence(
+            Established ? CertificateDemand.AfterHandshake : CertificateDemand.FirstFlight, Presents is null ? CertificateAnswer.Empty : CertificateAnswer.Presented);
+        return Presents!;
     }
 
     private static bool IsTls(Exception error, CancellationToken cancellationToken) =>

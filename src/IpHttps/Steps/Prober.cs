@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
+using IpHttps.Steps.ClientCertificates;
 using IpHttps.Targets;
 
 namespace IpHttps.Steps;
@@ -24,6 +25,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             Port = target.Port,
             Path = target.Path,
             HostIsAddress = IPAddress.TryParse(target.Host, out _),
+            ClientCertificate = OwnCertificateReader.Read(target, clock),
         };
         var deadline = new Deadline(clock, limits.Total);
         var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
@@ -77,7 +79,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
         foreach (var address in addresses.Take(ProbeLimits.MaximumAddresses))
         {
             var mayExchange = context.Target.Depth != ProbeDepth.Quick && !attempts.Any(attempt => attempt.CarriedExchange);
-            if (!await AttemptAsync(context, address, mayExchange, attempts, cancellationToken))
+            if (!await new AddressAttempts(context, address, attempts).RunAsync(mayExchange, cancellationToken))
             {
                 return true;
             }
@@ -95,42 +97,4 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
            select new AttemptBuilder(ClientProfiles.Windows8, address, context)
                .Build(new Ending(ProbeStep.Connect, HandshakePhase.None, EndingKind.RefusedByPolicy) { Detail = refusal, OwnSide = true }),
     ];
-
-    /// <summary>All attempts to one address; false when the limit passed before they were made.</summary>
-    private static async Task<bool> AttemptAsync(
-        AttemptContext context, IPAddress address, bool mayExchange, ImmutableArray<Attempt>.Builder attempts, CancellationToken cancellationToken)
-    {
-        if (context.Deadline.Passed)
-        {
-            return false;
-        }
-
-        var windows8 = await new ObservedAttempt(context, ClientProfiles.Windows8, address).RunAsync(mayExchange, cancellationToken);
-        attempts.Add(windows8);
-        if (!windows8.Connected)
-        {
-            return true;
-        }
-
-        if (context.Deadline.Passed)
-        {
-            return false;
-        }
-
-        var windows7 = await new ObservedAttempt(context, ClientProfiles.Windows7, address).RunAsync(false, cancellationToken);
-        attempts.Add(windows7);
-        var answered = windows8.AnsweredTls || windows7.AnsweredTls;
-        if (!mayExchange || windows8.CarriedExchange || !answered)
-        {
-            return true;
-        }
-
-        if (context.Deadline.Passed)
-        {
-            return false;
-        }
-
-        attempts.Add(await new CarrierAttempt(context, address).RunAsync(cancellationToken));
-        return true;
-    }
 }

@@ -32,7 +32,10 @@ internal sealed class ServerMessages(ClientProfile profile, AttemptLog log)
             CipherSuite = Hello.CipherSuite,
             Extensions = [.. Hello.Extensions.Select(extension => extension.Code)],
             KeyExchange = KeyExchange?.Description ?? (ServerKeyExchange.KindOf(Hello.CipherSuite) == Tls.KeyExchange.Rsa ? "RSA" : null),
-            CertificateRequest = CertificateRequest is null ? null : new(CertificateRequest.TypeNames, CertificateRequest.AuthorityNames),
+            CertificateRequest = CertificateRequest is null ? null : new(CertificateRequest.TypeNames, CertificateRequest.AuthorityNames)
+            {
+                TakesRsaSha256 = CertificateRequest.SignatureSchemes?.Contains(0x0401) == true,
+            },
             Certificates = Certificates,
         };
 

@@ -55,6 +55,6 @@ public sealed record ProbeTarget
     /// <summary>Where in Azure an address is, is looked up here; null says nothing of it.</summary>
     public ServiceTags? ServiceTags { get; init; }
 
-    /// <summary>Presented when the server asks for one in the <c>modern</c> attempt.</summary>
+    /// <summary>Presented to a server that asks for one, after an attempt has shown what a client without one gets.</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 }

@@ -38,6 +38,7 @@ internal static class DeviceCases
         {
             Findings = ["DA2020"],
         },
+        new("adc-preauth-optional", "ADC that asks for them and serves everybody", Optional(bases), Verdict.Degraded) { Findings = ["DA2020", "DA2053", "DA4001"] },
         new("unknown-name", "ADC that does not know the name", bases.Device with { Names = ["portal.contoso.test"] }, Verdict.Misconfigured)
         {
             Findings = ["DA2008"],
@@ -50,6 +51,12 @@ internal static class DeviceCases
         NullSuites = [CipherSuites.RsaNullSha256, CipherSuites.RsaNullSha],
         Encrypted = false,
     };
+
+    private static ResponderBehaviour Optional(CaseBases bases)
+    {
+        var asking = Preauthenticating(bases, false);
+        return asking with { ClientCertificate = asking.ClientCertificate! with { OnMissing = null } };
+    }
 
     private static ResponderBehaviour Preauthenticating(CaseBases bases, bool other) => bases.Device with
     {

@@ -11,7 +11,7 @@ internal sealed class ClientCertificateAsExpected : AddressRule
         Severity.Info,
         Verdict.Healthy,
         "A client certificate is demanded, as expected",
-        "Nothing to do. Only computers whose certificate subject matches their account in Active Directory connect.",
+        "Nothing to do. Only computers whose certificate subject matches their account in Active Directory connect. DirectAccess with OTP cannot be combined with it.",
         "R. Hicks, DirectAccess IP-HTTPS Preauthentication; R. Hicks, Preauthentication using F5 BIG-IP; R. Hicks, DirectAccess IP-HTTPS "
         + "Error 0x90320");
 
@@ -25,7 +25,7 @@ internal sealed class ClientCertificateAsExpected : AddressRule
         }
 
         var required = at.Expect.Preauthentication == PreauthenticationExpectation.Required;
-        return new Finding(Info, $"A client certificate is demanded ({ClientAuthorities.Describe(at)})")
+        return new Finding(Info, $"A client certificate is demanded ({Preauthentication.Describe(at)})")
         {
             Effects = required ? Effects.BothConnect(Confidence.Likely) : Effects.BothUnknown(0x90320, Confidence.Possible),
         };

@@ -16,11 +16,16 @@ internal sealed class ClientCertificateUnexpected : AddressRule
         "R. Hicks, DirectAccess IP-HTTPS Preauthentication; R. Hicks, Preauthentication using F5 BIG-IP; R. Hicks, DirectAccess IP-HTTPS "
         + "Error 0x90320");
 
-    public override Finding? Evaluate(AddressCase at) =>
-        at.DemandsCertificate && at.Expect.Preauthentication == PreauthenticationExpectation.None
-            ? new Finding(Info, $"A client certificate is demanded ({ClientAuthorities.Describe(at)}) although none is expected")
-            {
-                Effects = Effects.BothFail(0x90320, Confidence.Likely),
-            }
-            : null;
+    public override Finding? Evaluate(AddressCase at)
+    {
+        if (!at.DemandsCertificate || at.Expect.Preauthentication != PreauthenticationExpectation.None)
+        {
+            return null;
+        }
+
+        var seen = $"A client certificate is demanded ({Preauthentication.Describe(at)}) although none is expected";
+        return ClientCertificateDemanded.IsServedWithout(at)
+            ? new Finding(Info, seen) { Severity = Severity.Warning, Verdict = Verdict.Degraded }
+            : new Finding(Info, seen) { Effects = Effects.BothFail(0x90320, Confidence.Likely) };
+    }
 }

@@ -16,9 +16,12 @@ internal sealed class ForbiddenByHttpSys : AddressRule
 
     public override Finding? Evaluate(AddressCase at) =>
         at.Http is { Status: 403 } http && HttpApi.Answers(http) && !Impostors.IsDueRefusal(at)
-            ? new Finding(Info, "Windows (HTTP.sys) answers the IP-HTTPS request with status 403", Confidence.Possible)
+            ? new Finding(Info, $"Windows (HTTP.sys) answers the IP-HTTPS request with status 403{Shown(at)}", Confidence.Possible)
             {
                 Effects = Effects.BothUnknown(0x103, Confidence.Possible),
             }
             : null;
+
+    private static string Shown(AddressCase at) =>
+        at.Address.Attempts.Any(attempt => attempt is { Http.Status: 403, ClientAuthentication.Answer: CertificateAnswer.Presented }) ? ", with our client certificate" : "";
 }

@@ -18,20 +18,9 @@ internal sealed class NoHttpAnswer : AddressRule
     public override Finding? Evaluate(AddressCase at)
     {
         var asked = at.Address.Attempts.FirstOrDefault(attempt => attempt is { CarriedExchange: true, Http: null });
-        if (asked is null || at.Http is not null || at.DemandsCertificate)
+        if (asked is null || at.Http is not null || MayWantCertificate(at, asked) || DemandedAfterRequest.AsksAgain(asked))
         {
             return null;
-        }
-
-        if (AsksAgain(asked))
-        {
-            return new Finding(Info, "The server answers the IP-HTTPS request by asking for a new handshake (HelloRequest), as one does that demands a client certificate only then", Confidence.Possible)
-            {
-                Severity = Severity.Warning,
-                Verdict = Verdict.Degraded,
-                Advice = "look at the authentication mode on the server (Get-NetIPHttpsConfiguration): with AuthMode Certificates clients need a certificate",
-                Effects = Effects.BothUnknown(0x90320, Confidence.Possible),
-            };
         }
 
         // NULL suites, or refusing them as Windows does, are the mark of the DirectAccess edge.
@@ -42,8 +31,7 @@ internal sealed class NoHttpAnswer : AddressRule
             Effects = Effects.BothFail(null, Confidence.Likely),
         };
     }
-
-    /// <summary>After the request only: before it, a HelloRequest means nothing (RFC 5246 section 7.4.1.1). Inferred from MS-IPHTTPS on authentication modes.</summary>
-    private static bool AsksAgain(Attempt asked) =>
-        asked.Timeline.SkipWhile(entry => entry.Record != "http").Any(entry => entry is { Direction: Direction.Received, Message: "HelloRequest" });
+    /// <summary>A certificate is demanded, and ours was not shown or is what was refused.</summary>
+    private static bool MayWantCertificate(AddressCase at, Attempt asked) => at.DemandsCertificate
+        && !(asked.ClientAuthentication is { Answer: CertificateAnswer.Presented } && Preauthentication.ResultOf(asked) == CertificateResult.Unknown);
 }

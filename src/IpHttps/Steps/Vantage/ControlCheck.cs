@@ -59,7 +59,7 @@ public sealed class ControlCheck(ProbeLimits limits, Resolver resolver, TimeProv
         Attempt? last = null;
         foreach (var address in addresses.Take(MostAddresses))
         {
-            last = await new CarrierAttempt(context, address) { Exchanges = false }.RunAsync(cancellationToken);
+            last = await new CarrierAttempt(context, address) { Exchanges = false }.RunAsync(false, cancellationToken);
             if (last.Connected || context.Deadline.Passed)
             {
                 break;

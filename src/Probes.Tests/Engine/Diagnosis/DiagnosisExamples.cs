@@ -180,6 +180,6 @@ internal static partial class DiagnosisExamples
     public static IReadOnlyList<DiagnosisExample> All =>
     [
         .. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage,
-        .. DnsExamples.All, .. TraceExamples.All, .. Drifts, .. TunnelExamples.All, .. VantageExamples.All, .. AzureExamples.All,
+        .. DnsExamples.All, .. TraceExamples.All, .. Drifts, .. TunnelExamples.All, .. ClientCertificateExamples.All, .. VantageExamples.All, .. AzureExamples.All,
     ];
 }

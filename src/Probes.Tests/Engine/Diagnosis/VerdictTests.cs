@@ -95,7 +95,7 @@ public sealed class VerdictTests
         var judgement = Judge.Decide(Seen.Healthy(), Expectations.Default);
 
         Assert.Equal("IP-HTTPS answers as a DirectAccess server does; Windows 8 and later clients can connect.", judgement.Headline);
-        Assert.Equal(["DA4001"], judgement.Findings.Select(finding => finding.Info.Id));
+        Assert.Equal(["DA4001", "DA2054"], judgement.Findings.Select(finding => finding.Info.Id));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class VerdictTests
     {
         var seen = NullRefused(EndingKind.Alert, 40).Certificate(sound => sound with { KeySize = 1024 });
 
-        Assert.Equal(["DA2001", "DA3010", "DA4001"], Judge.Decide(seen, Expectations.Default).Findings.Select(finding => finding.Info.Id));
+        Assert.Equal(["DA2001", "DA3010", "DA4001", "DA2054"], Judge.Decide(seen, Expectations.Default).Findings.Select(finding => finding.Info.Id));
     }
 
     private static Seen NullRefused(EndingKind kind, byte alert = 0) => Seen.At(One).NullRefused(kind, alert).EncryptedAccepted().Genuine();

@@ -22,6 +22,15 @@ internal sealed class LargestEvidence(string text)
         Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue, Links = Links, Views = [.. Enumerable.Repeat(View, 64)] },
         Azure = new AzureEvidence(int.MaxValue, text, [.. Addresses(8).Select(address => new AzureAddress(address, text, true, Many(6)))]),
         Vantage = new VantageEvidence { CheckedAt = SampleEvidence.Start, Controls = [.. Enumerable.Repeat(new ControlEvidence(new string('a', 253), 65535) { Attempt = Attempt(Addresses(1).Single(), ClientProfiles.Modern) }, 4)] },
+        ClientCertificate = new OwnCertificateEvidence
+        {
+            Subject = text,
+            Issuer = text,
+            Issuers = Many(1000),
+            NotBefore = DateTimeOffset.MinValue,
+            NotAfter = DateTimeOffset.MaxValue,
+            Sha1 = new string('A', 40),
+        },
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 
@@ -89,6 +98,7 @@ internal sealed class LargestEvidence(string text)
         },
         Certificate = Certificate,
         Http = Http,
+        ClientAuthentication = new ClientAuthenticationEvidence(CertificateDemand.AfterHandshake, CertificateAnswer.Presented),
         Tunnel = LargestTunnel.Of(text, Time),
         Timeline = [.. Enumerable.Repeat(new TimelineEntry(Time, Direction.Received, text, text, 262144, text), 64)],
     };

@@ -8,7 +8,7 @@ using IpHttps.Tls;
 
 namespace Probes.Tests.Engine.Output;
 
-/// <summary>Constructed run: a tunnel that gives a prefix, behind a genuine answer.</summary>
+/// <summary>Constructed run: our client certificate is let in, and the tunnel behind the genuine answer gives a prefix.</summary>
 internal static class SampleTunnel
 {
     internal static RunDocument Run => RunDocuments.From(
@@ -21,6 +21,18 @@ internal static class SampleTunnel
         Host = "da.contoso.com",
         Port = 443,
         Path = "/IPHTTPS",
+        ClientCertificate = new OwnCertificateEvidence
+        {
+            Subject = "CN=probe1.corp.contoso.com",
+            CommonName = "probe1.corp.contoso.com",
+            Issuer = "CN=Contoso Computer CA, O=Contoso",
+            Issuers = ["CN=Contoso Computer CA, O=Contoso", "CN=Contoso Root CA, O=Contoso"],
+            NotBefore = SampleEvidence.Start.AddDays(-100),
+            NotAfter = SampleEvidence.Start.AddDays(265),
+            Sha1 = new string('E', 40),
+            EnhancedKeyUsages = ["1.3.6.1.5.5.7.3.2"],
+            HasPrivateKey = true,
+        },
         Attempts = [Attempt],
     };
 
@@ -33,7 +45,14 @@ internal static class SampleTunnel
         TotalTime = TimeSpan.FromMilliseconds(160),
         Ending = new Ending(ProbeStep.Http, HandshakePhase.Finished, EndingKind.Completed),
         CarriedExchange = true,
-        Tls = new TlsEvidence { Version = ProtocolVersions.Tls12, CipherSuite = CipherSuites.RsaNullSha256, KeyExchange = "RSA" },
+        ClientAuthentication = new ClientAuthenticationEvidence(CertificateDemand.FirstFlight, CertificateAnswer.Presented),
+        Tls = new TlsEvidence
+        {
+            Version = ProtocolVersions.Tls12,
+            CipherSuite = CipherSuites.RsaNullSha256,
+            KeyExchange = "RSA",
+            CertificateRequest = new CertificateRequestEvidence(["rsa_sign"], ["CN=Contoso Computer CA, O=Contoso"]),
+        },
         Http = new HttpEvidence
         {
             Status = 200,

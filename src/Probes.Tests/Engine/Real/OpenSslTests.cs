@@ -105,19 +105,6 @@ public sealed class OpenSslTests : IDisposable
     }
 
     [ProgramFact("openssl", "openssl")]
-    public async Task A_NULL_server_that_demands_a_certificate_is_not_finished_by_hand()
-    {
-        var (server, port) = await _servers.OpenSslAsync("-cipher", "NULL-SHA256:@SECLEVEL=0", "-no_tls1_3", "-Verify", "1", "-CAfile", _servers.RootFile());
-        await using var _ = server;
-
-        var windows8 = (await TestProbe.RunAsync(TestProbe.Target(port), TimeSpan.FromSeconds(5))).Attempts[0];
-
-        Assert.Equal((HandshakePhase.ServerFlight, EndingKind.Completed), (windows8.Ending.Phase, windows8.Ending.Kind));
-        Assert.Contains("rsa_sign", windows8.Tls!.CertificateRequest!.Types);
-        Assert.False(windows8.CarriedExchange);
-    }
-
-    [ProgramFact("openssl", "openssl")]
     public async Task A_warning_alert_before_ServerHello_is_read_past()
     {
         // s_server warns with unrecognized_name when SNI is not the name it was told, and goes on.
