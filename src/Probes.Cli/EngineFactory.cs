@@ -6,6 +6,7 @@ namespace Probes.Cli;
 /// <summary>The one place where the command line meets the engine.</summary>
 internal static class EngineFactory
 {
-    /// <param name="limit">Bounds one host's whole probe.</param>
-    public static ProbeEndpoint Create(TimeSpan limit) => new EndpointProber(new ProbeLimits { Total = limit }, TimeProvider.System).RunAsync;
+    /// <param name="limit">Bounds one host's whole probe, whatever its depth; null leaves it to the engine's own limits.</param>
+    public static ProbeEndpoint Create(TimeSpan? limit) =>
+        new EndpointProber(limit is { } given ? new ProbeLimits { Total = given, Full = given } : new ProbeLimits(), TimeProvider.System).RunAsync;
 }

@@ -9,7 +9,7 @@ namespace Probes.Cli;
 
 /// <summary>The program <c>probe</c>: its commands, and what happens when they are used wrongly.</summary>
 /// <param name="engine">Makes the engine for a limit on one host's whole probe.</param>
-internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
+internal sealed class ProbeCommand(Func<TimeSpan?, ProbeEndpoint> engine)
 {
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 

@@ -54,6 +54,9 @@ public sealed record RunDocument
 
     /// <summary>Present when the tunnel was opened.</summary>
     public TunnelDocument? Tunnel { get; init; }
+
+    /// <summary>Only at depth full.</summary>
+    public SurveyDocument? Survey { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>

@@ -35,6 +35,7 @@ public static class RunDocuments
         Http = ServerDocuments.Http(evidence.Primary?.Http),
         Fingerprint = FingerprintDocuments.From(FingerprintReading.Of(evidence)),
         Tunnel = TunnelDocuments.From(evidence.Primary?.Tunnel),
+        Survey = SurveyDocuments.From(evidence.Survey),
     };
 
     /// <summary>As Windows shows it and people search for it: <c>0x80090326</c>, <c>0x274C</c>.</summary>

@@ -31,6 +31,8 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<ClientConnection>),
         typeof(SpellingConverter<ClientCommand>),
         typeof(SpellingConverter<ViewRelation>),
+        typeof(SpellingConverter<SuiteOrder>),
+        typeof(SpellingConverter<PortState>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]

@@ -9,8 +9,10 @@ namespace IpHttps.Steps;
 internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, Deadline Deadline, CertificateReader Certificates, TimeProvider Clock)
 {
     /// <summary>An IPv4-mapped address is dialled as the IPv4 address that it is: an IPv6 socket of its own would refuse it.</summary>
-    public PeerConnection Connection(IPAddress address) =>
-        new(new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Target.Port), Clock);
+    public PeerConnection Connection(IPAddress address) => Connection(address, Target.Port);
+
+    public PeerConnection Connection(IPAddress address, int port) =>
+        new(new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port), Clock);
 
     /// <summary>Opens the connection; null when it is established.</summary>
     public async ValueTask<Interruption?> ConnectAsync(PeerConnection connection, AttemptBuilder attempt, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
+using IpHttps.Steps.Survey;
 using IpHttps.Targets;
 
 namespace IpHttps.Steps;
@@ -13,7 +14,12 @@ namespace IpHttps.Steps;
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
     /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
-    private static readonly ImmutableArray<IFollowUp> FollowUps = [];
+    private static readonly ImmutableArray<IFollowUp> FollowUps =
+    [
+        new SuiteSurveyStep(),
+        new RequestSurveyStep(),
+        new PortSurveyStep(),
+    ];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
@@ -25,7 +31,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             Path = target.Path,
             HostIsAddress = IPAddress.TryParse(target.Host, out _),
         };
-        var deadline = new Deadline(clock, limits.Total);
+        var deadline = new Deadline(clock, limits.For(target.Depth));
         var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
         var attempts = ImmutableArray.CreateBuilder<Attempt>();
         try

@@ -29,12 +29,26 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
             : null;
         var baseline = arguments.Baseline is { } file ? Noted(BaselineFile.Read(file, out var noRuns), noRuns) : null;
         var endpoints = Endpoints();
+        CheckPorts(endpoints);
         return _problems.Count > 0
             ? null
             : new CheckPlan(
                 [.. endpoints.Select(endpoint => Request(endpoint, roots, certificate) with { Around = Around(endpoint, baseline) })],
                 arguments.File is not null || endpoints.Length > 1,
                 [.. _notes]);
+    }
+
+    private void CheckPorts(ImmutableArray<Endpoint> endpoints)
+    {
+        if (arguments.Overrides.Ports is { Length: > Endpoint.MostPorts } many)
+        {
+            _problems.Add($"--ports: {many.Length} ports; at most {Endpoint.MostPorts}");
+        }
+
+        if (arguments.Overrides.Ports is not null && endpoints.Any(each => each.Depth != ProbeDepth.Full))
+        {
+            _problems.Add("--ports: looked at by a probe of depth full only; add --depth full");
+        }
     }
 
     private ImmutableArray<Endpoint> Endpoints()

@@ -23,6 +23,9 @@ public sealed record LabCase(string Name, string Description, ResponderBehaviour
     /// <summary>What Windows 8 and later clients must be predicted to show, as <c>0x80090326</c>; null when nothing is required.</summary>
     public string? ClientCode { get; init; }
 
+    /// <summary>How far a probe of it goes.</summary>
+    public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
+
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
@@ -36,6 +39,7 @@ public sealed record LabCase(string Name, string Description, ResponderBehaviour
             Host = Host,
             Address = at.Address,
             Port = at.Port,
+            Depth = Depth,
             Roots = RootsName,
             AllowPrivate = true,
             Tags = ["lab"],

@@ -9,7 +9,8 @@ internal static class EngineRegistration
 {
     public static void AddEngine(this IServiceCollection services) => services.TryAddSingleton<ProbeEndpoint>(provider =>
     {
-        var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
+        var options = provider.GetRequiredService<ProbesOptions>();
+        var limits = new ProbeLimits { Total = options.ProbeTimeout, Full = options.FullProbeTimeout };
         return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>()).RunAsync;
     });
 }

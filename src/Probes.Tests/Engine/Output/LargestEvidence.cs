@@ -20,6 +20,7 @@ internal sealed class LargestEvidence(string text)
         Port = 443,
         Path = "/IPHTTPS",
         Dns = new DnsEvidence { Addresses = [.. Addresses(2000)], CanonicalNames = Many(500), TtlSeconds = int.MaxValue, Links = Links, Views = [.. Enumerable.Repeat(View, 64)] },
+        Survey = LargestSurvey.Of(text, Http),
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 
