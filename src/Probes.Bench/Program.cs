@@ -1,3 +1,4 @@
+using System.Globalization;
 using Probes.Bench;
 
 if (args is ["responder"])
@@ -15,6 +16,11 @@ if (args is [ReadyBench.FloorCommand])
 if (args is ["ready", var program])
 {
     return await ReadyBench.RunAsync(program);
+}
+
+if (args is ["suites", ..])
+{
+    return await SuitesBench.RunAsync(rounds: args is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 5);
 }
 
 var isTables = args is ["tables", ..];

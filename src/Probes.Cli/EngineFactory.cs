@@ -6,10 +6,10 @@ namespace Probes.Cli;
 /// <summary>The one place where the command line meets the engine.</summary>
 internal static class EngineFactory
 {
-    /// <param name="limit">Bounds one host's whole probe.</param>
-    public static Engine Create(TimeSpan limit)
+    /// <param name="limit">Bounds one host's whole probe, whatever its depth; null leaves it to the engine's own limits.</param>
+    public static Engine Create(TimeSpan? limit)
     {
-        var prober = new EndpointProber(new ProbeLimits { Total = limit }, TimeProvider.System);
+        var prober = new EndpointProber(limit is { } given ? new ProbeLimits { Total = given, Full = given } : new ProbeLimits(), TimeProvider.System);
         return new Engine(prober.RunAsync, prober.CheckVantageAsync);
     }
 }

@@ -10,7 +10,7 @@ namespace Probes.Cli;
 
 /// <summary>The program <c>probe</c>: its commands, and what happens when they are used wrongly.</summary>
 /// <param name="engine">Makes the engine for a limit on one host's whole probe.</param>
-internal sealed class ProbeCommand(Func<TimeSpan, Engine> engine)
+internal sealed class ProbeCommand(Func<TimeSpan?, Engine> engine)
 {
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 

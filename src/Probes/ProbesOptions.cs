@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
+using IpHttps.Steps;
 using IpHttps.Targets;
 using Probes.Access;
 using Probes.Checks;
 using Probes.Runs;
+using Probes.Schedule;
 using Probes.Telemetry;
 using Probes.Vantage;
 
@@ -42,6 +44,17 @@ public sealed partial record ProbesOptions
 
     /// <summary>Limit of one endpoint's whole probe, 2 to 300 s.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>Limit at depth full: three times <see cref="ProbeTimeout"/>, as far as a sweep has room for it.</summary>
+    public TimeSpan FullProbeTimeout
+    {
+        get
+        {
+            var room = Slots.Deadline(Interval, ProbeTimeout) - TimeSpan.FromSeconds(5);
+            var whole = new ProbeLimits { Total = ProbeTimeout }.Full;
+            return whole < room ? whole : room;
+        }
+    }
 
     /// <summary>Part of the interval over which the probes of a sweep are spread, 0 to 0.2; never more than 30 s.</summary>
     public double Jitter { get; init; } = 0.1;

@@ -19,7 +19,7 @@ public static class DiagnosisRules
         new StaticRecordOfDynamicAddress(), new LongTtlOfDynamicAddress(), new HostIsAzureLabel(), new Ipv6Silent(),
         new OtherAzureRegion(), new NotInAzure(), new PlacedInAzure(),
         new TcpRefused(), new TcpTimedOut(), new TcpUnreachable(), new TcpReset(),
-        new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
+        new OnlyOtherPortsOpen(), new SomeAddressesDead(), new AddressesBehaveDifferently(), new KeysDiffer(), new ConnectionsFlap(), new DeadlineExceeded(),
 
         // What answers the hello.
         new CutBeforeAnyAnswer(), new EchoAnswers(), new PlainHttpAnswers(), new SshAnswers(), new SmtpAnswers(), new ImapAnswers(), new FtpAnswers(),
@@ -30,6 +30,10 @@ public static class DiagnosisRules
         new EcdsaCertificate(), new NullRefusedByAlert(), new NullRefusedAsInsufficient(), new NullRefusedByReset(), new NullRefusedByFin(), new NullMetWithSilence(),
         new NullOnly(), new Windows7Refused(), new OnlyOldProtocols(), new NullAcceptedUnexpectedly(),
         new FailedAfterServerHello(), new CutInTheMiddle(),
+
+        // What else the handshake would allow, at full depth.
+        new Ssl30Accepted(), new OldTlsAccepted(), new BrokenSuitesAccepted(), new LegacySuitesAccepted(), new NullMd5Accepted(), new NoForwardSecrecy(),
+        new CompressionAccepted(), new NoSecureRenegotiation(), new SurveyIncomplete(), new GradedF(),
 
         // Client certificate.
         new ClientAuthorityMissing(), new ClientCertificateUnexpected(), new ClientCertificateDemanded(), new ClientCertificateAsExpected(),
@@ -52,6 +56,9 @@ public static class DiagnosisRules
         // The tunnel behind the answer.
         new NotIpv6(), new TunnelClosed(), new NoAdvertisement(), new AdvertisementDiscarded(), new AdvertisementWithoutPrefix(), new PrefixGivesNoAddress(),
         new NoDefaultRouter(), new TunnelProven(),
+
+        // Who else listens, at full depth.
+        new SstpBesideIpHttps(), new KerberosProxyAnswers(), new AnyPathAnswered200(), new RemoteDesktopOpen(), new ManagementPortOpen(), new OtherPortOpen(),
 
         // What changed, since the runs before and against a pinned baseline.
         new CertificateReplaced(), new CertificateRenewed(), new NullAnswerChanged(), new ClientCertificateChanged(), new HttpAnswerChanged(), new AddressesChanged(),

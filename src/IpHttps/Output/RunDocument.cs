@@ -63,6 +63,9 @@ public sealed record RunDocument
 
     /// <summary>The prober's own client certificate, where one is configured.</summary>
     public OwnCertificateDocument? ClientCertificate { get; init; }
+
+    /// <summary>Only at depth full.</summary>
+    public SurveyDocument? Survey { get; init; }
 }
 
 /// <summary>Where the probe ran.</summary>

@@ -41,6 +41,7 @@ public static class RunDocuments
         Tunnel = TunnelDocuments.From(evidence.Primary?.Tunnel),
         Trace = evidence.Trace is { } trace ? TraceDocument.From(trace) : null,
         ClientCertificate = ClientCertificateDocuments.From(evidence.ClientCertificate),
+        Survey = SurveyDocuments.From(evidence.Survey),
     };
 
     /// <summary>As Windows shows it and people search for it: <c>0x80090326</c>, <c>0x274C</c>.</summary>

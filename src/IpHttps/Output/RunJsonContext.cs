@@ -34,6 +34,8 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<ClientCommand>),
         typeof(SpellingConverter<ViewRelation>),
         typeof(SpellingConverter<VantageState>),
+        typeof(SpellingConverter<SuiteOrder>),
+        typeof(SpellingConverter<PortState>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]

@@ -15,6 +15,9 @@ internal static class ServerDocuments
     /// <summary>All header names and values together.</summary>
     private const int MaximumHeadersCost = 16 * 1024;
 
+    /// <summary>The same of each answer that the survey got: there are four of them.</summary>
+    internal const int MaximumSurveyHeadersCost = 2 * 1024;
+
     internal static CiphersDocument? Ciphers(AddressEvidence? address)
     {
         if (address is null || address.Attempts.All(attempt => attempt.Ending.Step == ProbeStep.Connect))
@@ -49,11 +52,11 @@ internal static class ServerDocuments
         TextBounds.BoundList(certificate.TrustProblems, MaximumNamesCost),
         [.. certificate.Chain.Take(MaximumChain).Select(Chain)]);
 
-    internal static HttpDocument? Http(HttpEvidence? http) => http is null ? null : new(
+    internal static HttpDocument? Http(HttpEvidence? http, int maximumHeadersCost = MaximumHeadersCost) => http is null ? null : new(
         http.Status,
         TextBounds.Bound(http.Reason),
         TextBounds.BoundOrNull(http.Server),
-        Headers(http.Headers),
+        Headers(http.Headers, maximumHeadersCost),
         http.IsGenuine,
         http.FirstBodyBytes.IsEmpty ? null : Convert.ToHexStringLower(http.FirstBodyBytes.AsSpan()));
 
@@ -69,10 +72,10 @@ internal static class ServerDocuments
     };
 
     /// <summary>Names as sent; fields of one name are joined, whatever their case (RFC 9110 section 5.3).</summary>
-    private static Dictionary<string, string> Headers(ImmutableArray<KeyValuePair<string, string>> fields)
+    private static Dictionary<string, string> Headers(ImmutableArray<KeyValuePair<string, string>> fields, int maximumCost)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var left = MaximumHeadersCost;
+        var left = maximumCost;
         foreach (var group in fields.GroupBy(field => field.Key, StringComparer.OrdinalIgnoreCase))
         {
             var name = TextBounds.Bound(group.Key, MaximumHeaderName);

@@ -13,9 +13,11 @@ internal sealed record AttemptContext(ProbeTarget Target, ProbeLimits Limits, De
     public X509Certificate2? OwnCertificate => Target.ClientCertificate is { HasPrivateKey: true } own ? own : null;
 
     /// <summary>An IPv4-mapped address is dialled as the IPv4 address that it is: an IPv6 socket of its own would refuse it.</summary>
-    public PeerConnection Connection(IPAddress address)
+    public PeerConnection Connection(IPAddress address) => Connection(address, Target.Port);
+
+    public PeerConnection Connection(IPAddress address, int port)
     {
-        var peer = new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, Target.Port);
+        var peer = new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, port);
         return new PeerConnection(peer, Clock) { Recorder = Target.Record ? new ConnectionRecorder(peer, Clock) : null };
     }
 

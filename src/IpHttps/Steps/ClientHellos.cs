@@ -17,8 +17,9 @@ internal static class ClientHellos
         return new ClientHello(profile.MaximumVersion, [.. random], [], profile.CipherSuites, [0], ExtensionsOf(profile, host));
     }
 
-    /// <summary>The hello as a record. Its record version is TLS 1.0, as servers of any age take it (RFC 5246 appendix E.1).</summary>
-    public static byte[] Record(ReadOnlySpan<byte> hello) => PlainRecords.Write(ContentType.Handshake, ProtocolVersions.Tls10, hello);
+    /// <summary>The hello as a record. Its record version is TLS 1.0 unless given, as servers of any age take it (RFC 5246 appendix E.1).</summary>
+    public static byte[] Record(ReadOnlySpan<byte> hello, ushort version = ProtocolVersions.Tls10) =>
+        PlainRecords.Write(ContentType.Handshake, version, hello);
 
     private static ImmutableArray<TlsExtension> ExtensionsOf(ClientProfile profile, string host)
     {

@@ -6,7 +6,7 @@ using IpHttps.Tls;
 namespace IpHttps.Steps;
 
 /// <summary>
-/// Sends one ClientHello and reads the server's flight byte by byte, on a connection of its own. After <see cref="ObserveAsync"/> returns
+/// Sends one ClientHello and reads the server's flight byte by byte, on a connection of its own. After <see cref="ObserveAsync(string, CancellationToken)"/> returns
 /// null the flight is whole, and a NULL session may go on from here.
 /// </summary>
 internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile profile, AttemptLog log)
@@ -35,14 +35,19 @@ internal sealed class HandshakeObserver(PeerConnection connection, ClientProfile
     public bool Echoed => !_differs && _echoed >= RecordAssembler.HeaderLength;
 
     /// <summary>Null when the server's flight was read to its end, else why not.</summary>
-    public async ValueTask<Interruption?> ObserveAsync(string host, CancellationToken cancellationToken)
+    public ValueTask<Interruption?> ObserveAsync(string host, CancellationToken cancellationToken) =>
+        ObserveAsync(ClientHellos.For(profile, host), cancellationToken);
+
+    /// <inheritdoc cref="ObserveAsync(string, CancellationToken)"/>
+    /// <param name="hello">Sent as it is; the profile says what of an answer was offered.</param>
+    public async ValueTask<Interruption?> ObserveAsync(ClientHello hello, CancellationToken cancellationToken)
     {
-        Hello = ClientHellos.For(profile, host);
+        Hello = hello;
         Flight = new ServerFlight(Messages, log) { Transcript = Transcript };
         var writer = new TlsWriter();
         Hello.WriteTo(writer);
         Transcript.Append(writer.Written);
-        _sent = ClientHellos.Record(writer.Written);
+        _sent = ClientHellos.Record(writer.Written, Math.Min(hello.Version, ProtocolVersions.Tls10));
         log.Sent("handshake", "ClientHello", writer.Length, profile.Name);
         var unsent = await connection.SendAsync(_sent, cancellationToken);
 

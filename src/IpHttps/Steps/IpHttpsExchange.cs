@@ -23,10 +23,13 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
     public byte[] FirstBytes { get; private set; } = [];
 
     /// <summary>Null when a response head was read, else why not.</summary>
-    public async ValueTask<Interruption?> RunAsync(ProbeTarget target, CancellationToken cancellationToken)
+    public ValueTask<Interruption?> RunAsync(ProbeTarget target, CancellationToken cancellationToken) =>
+        RunAsync($"POST {target.Path}", Request(target), cancellationToken);
+
+    /// <summary>Another request in its place.</summary>
+    public async ValueTask<Interruption?> RunAsync(string name, byte[] request, CancellationToken cancellationToken)
     {
-        var request = Request(target);
-        log.Sent("http", $"POST {target.Path}", request.Length);
+        log.Sent("http", name, request.Length);
         var unsent = await stream.SendAsync(request, cancellationToken);
 
         // A server that refuses our certificate in TLS 1.3 may be gone when we ask; its alert is still there to be read.
@@ -38,7 +41,8 @@ internal sealed class IpHttpsExchange(IDuplex stream, AttemptLog log)
     internal static byte[] Request(ProbeTarget target) =>
         Encoding.ASCII.GetBytes($"POST {target.Path} HTTP/1.1\r\nHost: {HostField(target)}\r\nContent-Length: {ulong.MaxValue}\r\n\r\n");
 
-    private static string HostField(ProbeTarget target)
+    /// <summary>RFC 9110 section 7.2: the default port is left out.</summary>
+    internal static string HostField(ProbeTarget target)
     {
         var host = IPAddress.TryParse(target.Host, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{target.Host}]" : target.Host;
         return target.Port == ProbeTarget.DefaultPort ? host : $"{host}:{target.Port}";

@@ -33,6 +33,10 @@ public sealed record ProbeLimits
     /// <value>Seconds, 2 to 300. Default 20.</value>
     public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Limit of a probe of depth full, which makes many more connections.</summary>
+    /// <value>Seconds. Unless set, three times <see cref="Total"/> and at most 300.</value>
+    public TimeSpan Full { get => _full ?? Smaller(Total * 3, MaximumTotal); init => _full = value; }
+
     public TimeSpan Resolve => Smaller(TimeSpan.FromSeconds(5), Total / 4);
 
     public TimeSpan Connect => Smaller(TimeSpan.FromSeconds(5), Total / 4);
@@ -48,6 +52,11 @@ public sealed record ProbeLimits
     public ImmutableArray<Problem> Problems() => Total < MinimumTotal || Total > MaximumTotal
         ? [new Problem("timeout", $"{Total.TotalSeconds:0.###} s is not between {MinimumTotal.TotalSeconds} and {MaximumTotal.TotalSeconds} s")]
         : [];
+
+    /// <summary>Limit of a whole probe of this depth.</summary>
+    public TimeSpan For(ProbeDepth depth) => depth == ProbeDepth.Full ? Full : Total;
+
+    private readonly TimeSpan? _full;
 
     private static TimeSpan Smaller(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

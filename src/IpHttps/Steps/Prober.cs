@@ -3,6 +3,7 @@ using System.Net;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
 using IpHttps.Steps.ClientCertificates;
+using IpHttps.Steps.Survey;
 using IpHttps.Targets;
 
 namespace IpHttps.Steps;
@@ -14,7 +15,13 @@ namespace IpHttps.Steps;
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
     /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
-    private static readonly ImmutableArray<IFollowUp> FollowUps = [new AzurePlacement()];
+    private static readonly ImmutableArray<IFollowUp> FollowUps =
+    [
+        new AzurePlacement(),
+        new SuiteSurveyStep(),
+        new RequestSurveyStep(),
+        new PortSurveyStep(),
+    ];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {
@@ -27,7 +34,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
             HostIsAddress = IPAddress.TryParse(target.Host, out _),
             ClientCertificate = OwnCertificateReader.Read(target, clock),
         };
-        var deadline = new Deadline(clock, limits.Total);
+        var deadline = new Deadline(clock, limits.For(target.Depth));
         var context = new AttemptContext(target, limits, deadline, new CertificateReader(target.Host, target.Roots, clock), clock);
         var attempts = ImmutableArray.CreateBuilder<Attempt>();
         try

@@ -13,7 +13,10 @@ internal sealed class ServerMessages(ClientProfile profile, AttemptLog log)
     public ServerHello? Hello { get; private set; }
 
     /// <summary>A TLS 1.3 server asked for another ClientHello.</summary>
-    public bool Retried { get; private set; }
+    public bool Retried => RetryRequest is not null;
+
+    /// <summary>The HelloRetryRequest, which names suite and group as a ServerHello does (RFC 8446 section 4.1.4).</summary>
+    public ServerHello? RetryRequest { get; private set; }
 
     public ImmutableArray<ImmutableArray<byte>> Certificates { get; private set; } = [];
 
@@ -21,8 +24,10 @@ internal sealed class ServerMessages(ClientProfile profile, AttemptLog log)
 
     public ServerKeyExchange? KeyExchange { get; private set; }
 
-    /// <summary>ServerHelloDone was read, or what follows is encrypted.</summary>
-    public bool FlightEnded => Phase == HandshakePhase.ServerFlight || Hello is { Version: >= ProtocolVersions.Tls13 };
+    /// <summary>ServerHelloDone was read, or what follows is encrypted, or the server waits for another hello that was asked for rightly.</summary>
+    public bool FlightEnded => Phase == HandshakePhase.ServerFlight
+        || Hello is { Version: >= ProtocolVersions.Tls13 }
+        || (Retried && profile.MaximumVersion >= ProtocolVersions.Tls13);
 
     public TlsEvidence? ToEvidence() => Hello is null
         ? null
@@ -72,7 +77,7 @@ internal sealed class ServerMessages(ClientProfile profile, AttemptLog log)
 
         if (hello!.IsHelloRetryRequest)
         {
-            Retried = true;
+            RetryRequest = hello;
             return (true, "HelloRetryRequest");
         }
 

@@ -16,7 +16,7 @@ internal static class DeclarationReader
 
     internal static readonly ImmutableArray<string> EndpointFields =
     [
-        "id", "deployment", "host", "address", "port", "path", "depth", "intervalMinutes", "enabled", "tags", "owner", "runbookUrl",
+        "id", "deployment", "host", "address", "port", "path", "depth", "ports", "intervalMinutes", "enabled", "tags", "owner", "runbookUrl",
         "roots", "clientCertificate", "resolvers", "allowPrivate", "expect",
     ];
 
@@ -52,6 +52,7 @@ internal static class DeclarationReader
             Port = fields.Integer("port", 1, IPEndPoint.MaxPort) ?? ProbeTarget.DefaultPort,
             Path = fields.Parsed<string>("path", FieldChecks.Path) ?? ProbeTarget.DefaultPath,
             Depth = fields.Choice("depth", EndpointChoices.Depths) ?? ProbeDepth.Standard,
+            Ports = fields.Integers("ports", Endpoint.MostPorts, (1, IPEndPoint.MaxPort)),
             IntervalMinutes = fields.Integer("intervalMinutes", 1, MinutesPerDay),
             Enabled = fields.Flag("enabled") ?? true,
             Tags = fields.List("tags", MostItems, FieldChecks.Text(LongestTag)) ?? [],
@@ -62,6 +63,11 @@ internal static class DeclarationReader
             Resolvers = fields.List<IPEndPoint>("resolvers", MostItems, FieldChecks.Resolver) ?? [],
             AllowPrivate = fields.Flag("allowPrivate") ?? false,
         };
+        if (!own.Ports.IsEmpty && own.Depth != ProbeDepth.Full)
+        {
+            fields.Note("ports", "are looked at by a probe of depth full only; write \"depth\": \"full\", or leave them out");
+        }
+
         return new EndpointDeclaration(own, ReadExpectations(fields.Child("expect", ExpectFields)));
     }
 

@@ -31,6 +31,7 @@ internal static class DeclarationWriter
         WriteNumber(json, "port", own.Port == ProbeTarget.DefaultPort ? null : own.Port);
         WriteText(json, "path", own.Path == ProbeTarget.DefaultPath ? null : own.Path);
         WriteText(json, "depth", own.Depth == ProbeDepth.Standard ? null : EndpointChoices.Depths.NameOf(own.Depth));
+        WriteNumbers(json, "ports", own.Ports);
         WriteNumber(json, "intervalMinutes", own.IntervalMinutes);
         WriteFlag(json, "enabled", own.Enabled ? null : false);
         WriteList(json, "tags", NotEmpty(own.Tags), tag => tag);
@@ -84,6 +85,22 @@ internal static class DeclarationWriter
         {
             json.WriteNumber(name, number);
         }
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<int> values)
+    {
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteFlag(Utf8JsonWriter json, string name, bool? value)

@@ -6,6 +6,9 @@ namespace IpHttps.Targets;
 /// <summary>A registered DirectAccess entry point, after inheriting from its deployment.</summary>
 public sealed record Endpoint
 {
+    /// <summary>Enough for what should not be open beside IP-HTTPS, and no port scan.</summary>
+    public const int MostPorts = 8;
+
     /// <summary>Lower-case slug <c>[a-z0-9-]</c>, at most 64 characters.</summary>
     public required string Id { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record Endpoint
     public string Path { get; init; } = ProbeTarget.DefaultPath;
 
     public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
+
+    /// <summary>Other TCP ports of the server, at most <see cref="MostPorts"/>, that a probe of depth full looks at.</summary>
+    public ImmutableArray<int> Ports { get; init; } = [];
 
     /// <summary>Minutes between probes, 1 to 1440; null means every sweep.</summary>
     public int? IntervalMinutes { get; init; }
@@ -53,6 +59,7 @@ public sealed record Endpoint
         Port = Port,
         Path = Path,
         Depth = Depth,
+        Ports = Ports,
         Resolvers = Resolvers,
         AllowPrivate = AllowPrivate,
         Tunnel = Expect.Tunnel == true,

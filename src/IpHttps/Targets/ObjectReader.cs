@@ -58,21 +58,12 @@ internal sealed class ObjectReader
         where T : struct, Enum =>
         _fields.TryGetValue(name, out var json) && TryParse<T>(json, At(name), choices.Check, out var value) ? value : null;
 
-    public int? Integer(string name, int lowest, int highest)
-    {
-        if (!_fields.TryGetValue(name, out var json))
-        {
-            return null;
-        }
+    public int? Integer(string name, int lowest, int highest) =>
+        _fields.TryGetValue(name, out var json) ? Whole(json, At(name), (lowest, highest)) : null;
 
-        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) && value >= lowest && value <= highest)
-        {
-            return value;
-        }
-
-        Note(name, $"must be a whole number from {lowest} to {highest}, not {JsonText.Show(json)}");
-        return null;
-    }
+    /// <summary>A list of different whole numbers; empty when the field is not there.</summary>
+    public ImmutableArray<int> Integers(string name, int most, (int Lowest, int Highest) range) =>
+        [.. Items(name, most).Select(item => Whole(item.Json, item.Path, range)).OfType<int>().Distinct()];
 
     public bool? Flag(string name)
     {
@@ -152,6 +143,17 @@ internal sealed class ObjectReader
         {
             _fields.Add(name, property.Value);
         }
+    }
+
+    private int? Whole(JsonElement json, string path, (int Lowest, int Highest) range)
+    {
+        if (json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var value) && value >= range.Lowest && value <= range.Highest)
+        {
+            return value;
+        }
+
+        _problems.Add(path, $"must be a whole number from {range.Lowest} to {range.Highest}, not {JsonText.Show(json)}");
+        return null;
     }
 
     private bool TryParse<T>(JsonElement json, string path, Check<T> check, out T value)

@@ -37,6 +37,9 @@ public sealed record ProbeTarget
 
     public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
 
+    /// <summary>Other TCP ports of the server that a probe of depth full looks at.</summary>
+    public ImmutableArray<int> Ports { get; init; } = [];
+
     /// <summary>DNS servers to ask; empty means the system's, in turn. Two or more are asked apart and compared; the first that answers decides.</summary>
     public ImmutableArray<IPEndPoint> Resolvers { get; init; } = [];
 

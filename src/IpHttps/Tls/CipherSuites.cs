@@ -44,4 +44,23 @@ public static class CipherSuites
 
     /// <summary>The suite authenticates what it carries and does not encrypt it: every <c>…_WITH_NULL_…</c> name.</summary>
     public static bool IsNull(ushort code) => Name(code).Contains("_WITH_NULL_", StringComparison.Ordinal);
+
+    /// <summary>Weakened for the export rules of the 1990s.</summary>
+    public static bool IsExport(ushort code) => Has(code, "EXPORT");
+
+    /// <summary>Neither side shows who it is: every <c>DH_anon</c> and <c>ECDH_anon</c> name.</summary>
+    public static bool IsAnonymous(ushort code) => Has(code, "_anon_");
+
+    public static bool IsRc4(ushort code) => Has(code, "_RC4_");
+
+    /// <summary>DES with one key, or RC2.</summary>
+    public static bool IsSingleDes(ushort code) => Has(code, "_DES_") || Has(code, "_DES40_") || Has(code, "_RC2_");
+
+    public static bool IsTripleDes(ushort code) => Has(code, "_3DES_");
+
+    /// <summary>The key of a session dies with it: ephemeral Diffie-Hellman, and every TLS 1.3 suite.</summary>
+    public static bool IsForwardSecret(ushort code) =>
+        code >> 8 == 0x13 || Name(code) is var name && (name.StartsWith("TLS_ECDHE_", StringComparison.Ordinal) || name.StartsWith("TLS_DHE_", StringComparison.Ordinal));
+
+    private static bool Has(ushort code, string part) => Name(code).Contains(part, StringComparison.Ordinal);
 }

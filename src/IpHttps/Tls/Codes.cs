@@ -59,6 +59,7 @@ public static class Extensions
     public const ushort PointFormats = 11;
     public const ushort SignatureAlgorithms = 13;
     public const ushort ApplicationProtocols = 16;
+    public const ushort Padding = 21;
     public const ushort EncryptThenMac = 22;
     public const ushort ExtendedMasterSecret = 23;
     public const ushort SessionTicket = 35;

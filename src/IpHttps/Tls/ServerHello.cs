@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace IpHttps.Tls;
 
@@ -29,6 +30,16 @@ public sealed record ServerHello(
 
     /// <summary>The server agreed to the extended master secret (RFC 7627).</summary>
     public bool ExtendedMasterSecret => Find(Tls.Extensions.ExtendedMasterSecret) is not null;
+
+    /// <summary>The group of its key share, or the one that a HelloRetryRequest asks for (RFC 8446 section 4.2.8); null without either.</summary>
+    public ushort? KeyShareGroup => Find(Tls.Extensions.KeyShare) is { Data: [var high, var low, ..] } ? (ushort)((high << 8) | low) : null;
+
+    /// <summary>The server's choice of application protocol (RFC 7301 section 3.1), null when it made none.</summary>
+    public string? ApplicationProtocol =>
+        Find(Tls.Extensions.ApplicationProtocols) is { } extension && TryReadProtocol(extension.Data.AsSpan(), out var name) ? name : null;
+
+    /// <summary>The server has answered this extension.</summary>
+    public bool Answers(ushort extension) => Find(extension) is not null;
 
     public static bool TryParse(ReadOnlySpan<byte> body, out ServerHello? hello)
     {
@@ -62,6 +73,19 @@ public sealed record ServerHello(
         writer.WriteByte(Compression);
         TlsExtension.WriteBlock(writer, Extensions);
         writer.EndVector(body);
+    }
+
+    private static bool TryReadProtocol(ReadOnlySpan<byte> data, out string? name)
+    {
+        var reader = new TlsReader(data);
+        name = null;
+        if (!reader.TryReadVector16(out var list) || !list.TryReadVector8(out var entry) || entry.IsEmpty)
+        {
+            return false;
+        }
+
+        name = Encoding.ASCII.GetString(entry.Rest);
+        return true;
     }
 
     private TlsExtension? Find(ushort code) => Extensions.FirstOrDefault(extension => extension.Code == code);

@@ -26,10 +26,10 @@ internal sealed class CaptureCommand
     private readonly Option<string?> _out = new("--out") { HelpName = "FILE", Description = "Write there instead of to standard output." };
     private readonly Option<IPAddress?> _address = ParsedOption.Reference<IPAddress>("--address", "IP", FieldChecks.Address);
     private readonly Option<bool> _allowPrivate = new("--allow-private") { Description = "Loopback and private addresses may be dialled." };
-    private readonly Func<TimeSpan, ProbeEndpoint> _engine;
+    private readonly Func<TimeSpan?, ProbeEndpoint> _engine;
     private readonly Shell _shell;
 
-    public CaptureCommand(Func<TimeSpan, ProbeEndpoint> engine, Shell shell)
+    public CaptureCommand(Func<TimeSpan?, ProbeEndpoint> engine, Shell shell)
     {
         (_engine, _shell) = (engine, shell);
         _address.Description = "Dial this address and send no DNS query.";

@@ -30,8 +30,8 @@ internal sealed record CheckArguments
 
     public Overrides Overrides { get; init; } = new();
 
-    /// <summary>Bounds one host's whole probe.</summary>
-    public TimeSpan Limit { get; init; }
+    /// <summary>Bounds one host's whole probe; null when not given.</summary>
+    public TimeSpan? Limit { get; init; }
 
     public int Parallel { get; init; }
 

@@ -14,10 +14,10 @@ internal sealed class CheckCommand
         Exit codes: 0 healthy, 1 degraded, 2 worse, 3 unknown or cancelled, 64 wrong use. Of several hosts the worst counts: 2, then 3, then 1.
         """;
 
-    private readonly Func<TimeSpan, Engine> _engine;
+    private readonly Func<TimeSpan?, Engine> _engine;
     private readonly Shell _shell;
 
-    public CheckCommand(Func<TimeSpan, Engine> engine, Shell shell)
+    public CheckCommand(Func<TimeSpan?, Engine> engine, Shell shell)
     {
         _engine = engine;
         _shell = shell;

@@ -30,12 +30,26 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
         var tags = arguments.ServiceTags is { } json ? Noted(ServiceTagsFile.Read(json, out var noTags), noTags) : null;
         var files = new ProbeTarget { Host = "", Roots = roots, ClientCertificate = certificate, ServiceTags = tags };
         var endpoints = Endpoints();
+        CheckPorts(endpoints);
         return _problems.Count > 0
             ? null
             : new CheckPlan(
                 [.. endpoints.Select(endpoint => Request(endpoint, files) with { Around = Around(endpoint, baseline) })],
                 arguments.File is not null || endpoints.Length > 1,
                 [.. _notes]);
+    }
+
+    private void CheckPorts(ImmutableArray<Endpoint> endpoints)
+    {
+        if (arguments.Overrides.Ports is { Length: > Endpoint.MostPorts } many)
+        {
+            _problems.Add($"--ports: {many.Length} ports; at most {Endpoint.MostPorts}");
+        }
+
+        if (arguments.Overrides.Ports is not null && endpoints.Any(each => each.Depth != ProbeDepth.Full))
+        {
+            _problems.Add("--ports: looked at by a probe of depth full only; add --depth full");
+        }
     }
 
     private ImmutableArray<Endpoint> Endpoints()

@@ -28,6 +28,8 @@ internal sealed class CheckSymbols
     private readonly Option<string?> _path = ParsedOption.Reference<string>("--path", "PATH", FieldChecks.Path);
     private readonly Option<ProbeDepth?> _depth = ParsedOption.Choice("--depth", EndpointChoices.Depths);
 
+    private readonly Option<ImmutableArray<int>?> _ports = ParsedOption.List<int>("--ports", "PORT,PORT", CheckPort, ',');
+
     private readonly DialSymbols _dial = new();
 
     private readonly Option<ImmutableArray<ClientGeneration>?> _clients =
@@ -57,7 +59,8 @@ internal sealed class CheckSymbols
         command.Add(_hosts);
         Option[] options =
         [
-            _file, _port, _path, _depth, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _serviceTags, _tunnel, _baseline, _parallel, _trace, _json,
+            _file, _port, _path, _depth, _ports, _clients, _nullCiphers, _preauthentication, _clientCa, _issuer, .. _dial.All, .. _control.All, _serviceTags, _tunnel,
+            _baseline, _parallel, _trace, _json,
         ];
         foreach (var option in options)
         {
@@ -92,11 +95,18 @@ internal sealed class CheckSymbols
         }
     }
 
+    private static string? CheckPort(string text, out int value)
+    {
+        value = FieldChecks.ParsePort(text) ?? 0;
+        return value == 0 ? $"{Wording.Quote(text)} is no port; write numbers from 1 to {IPEndPoint.MaxPort}" : null;
+    }
+
     private Overrides ReadOverrides(ParseResult parsed, Overrides dial) => dial with
     {
         Port = parsed.GetValue(_port),
         Path = parsed.GetValue(_path),
         Depth = parsed.GetValue(_depth),
+        Ports = parsed.GetValue(_ports),
         Expect = new ExpectationsDeclaration
         {
             Clients = parsed.GetValue(_clients),
@@ -112,7 +122,8 @@ internal sealed class CheckSymbols
     {
         _port.Description = "Port of every HOST that names none (default 443).";
         _path.Description = $"Path of the IP-HTTPS request (default {ProbeTarget.DefaultPath}).";
-        _depth.Description = "quick: handshakes only; standard (default): and one IP-HTTPS request; full: the same, until the deeper checks are built.";
+        _depth.Description = "quick: handshakes only; standard (default): and one IP-HTTPS request; full: and cipher suites, SSTP, / and --ports, in about 40 connections.";
+        _ports.Description = $"Other TCP ports of the server, at most {Endpoint.MostPorts}, to be found open or closed; with --depth full only.";
         _clients.Description = "Client generations that must be able to connect (default windows8, which stands for Windows 8 to 11).";
         _nullCiphers.Description = "What is right for this endpoint about NULL cipher suites.";
         _preauthentication.Description = "Whether a client certificate is rightly demanded.";

@@ -8,8 +8,6 @@ namespace Probes.Cli.Check;
 /// <summary>The options that say how a server is reached and trusted: the same for every command that probes.</summary>
 internal sealed class DialSymbols
 {
-    private const int DefaultTimeoutSeconds = 20;
-
     private readonly Option<IPAddress?> _address = ParsedOption.Reference<IPAddress>("--address", "IP", FieldChecks.Address);
 
     private readonly Option<ImmutableArray<IPEndPoint>?> _resolvers =
@@ -28,7 +26,7 @@ internal sealed class DialSymbols
         _clientCertificate.Description =
             $"Certificate with private key to present when one is demanded. Its password is read from the environment variable {CertificateFiles.PasswordVariable}.";
         _allowPrivate.Description = "Loopback and private addresses may be dialled.";
-        _timeout.Description = $"Limit for one host's whole probe, 2 to 300 (default {DefaultTimeoutSeconds}).";
+        _timeout.Description = "Limit for one host's whole probe, 2 to 300 (default 20, at depth full 60).";
     }
 
     public IEnumerable<Option> All => [_address, _resolvers, _roots, _clientCertificate, _allowPrivate, _timeout];
@@ -44,7 +42,7 @@ internal sealed class DialSymbols
             Resolvers = parsed.GetValue(_resolvers),
             AllowPrivate = parsed.GetValue(_allowPrivate),
         },
-        Limit = TimeSpan.FromSeconds(parsed.GetValue(_timeout) ?? DefaultTimeoutSeconds),
+        Limit = parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Parallel = CheckArguments.DefaultParallel,
     };
 }

@@ -15,6 +15,8 @@ internal sealed record Overrides
 
     public ProbeDepth? Depth { get; init; }
 
+    public ImmutableArray<int>? Ports { get; init; }
+
     public ImmutableArray<IPEndPoint>? Resolvers { get; init; }
 
     public bool AllowPrivate { get; init; }
@@ -27,6 +29,7 @@ internal sealed record Overrides
         Path = Path ?? endpoint.Path,
         Address = Address ?? endpoint.Address,
         Depth = Depth ?? endpoint.Depth,
+        Ports = Ports ?? endpoint.Ports,
         Resolvers = Resolvers ?? endpoint.Resolvers,
         AllowPrivate = AllowPrivate || endpoint.AllowPrivate,
         Expect = endpoint.Expect with

@@ -17,10 +17,10 @@ internal sealed class ExplainCommand
         Exit codes: 0 explained, and client and probe agree where both are known; 1 they differ; 3 the probe can say nothing, or was cancelled; 64 wrong use.
         """;
 
-    private readonly Func<TimeSpan, ProbeEndpoint> _engine;
+    private readonly Func<TimeSpan?, ProbeEndpoint> _engine;
     private readonly Shell _shell;
 
-    public ExplainCommand(Func<TimeSpan, ProbeEndpoint> engine, Shell shell)
+    public ExplainCommand(Func<TimeSpan?, ProbeEndpoint> engine, Shell shell)
     {
         _engine = engine;
         _shell = shell;

@@ -30,6 +30,9 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
     /// <summary>The product that must be named; null when nothing is required.</summary>
     public string? Product { get; init; }
 
+    /// <summary>How far a probe of it goes.</summary>
+    public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
+
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
@@ -43,6 +46,7 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
             Host = Host,
             Address = at.Address,
             Port = at.Port,
+            Depth = Depth,
             Roots = RootsName,
             AllowPrivate = true,
             Tags = ["lab"],

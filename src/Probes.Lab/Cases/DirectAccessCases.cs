@@ -1,6 +1,7 @@
 using IpHttps.Diagnosis;
 using IpHttps.Targets;
 using IpHttps.Tls;
+using Probes.Lab.Http;
 using Probes.Lab.Responders;
 
 namespace Probes.Lab.Cases;
@@ -22,6 +23,11 @@ internal static class DirectAccessCases
             Findings = ["DA4001"],
         },
         new("no-null", "DirectAccess server without NULL suites", bases.Windows with { NullSuites = [] }, Verdict.Degraded) { Findings = ["DA2003"] },
+        new("vpn-beside", "DirectAccess server that is a VPN server (SSTP) too", bases.Windows with { NullSuites = [], Site = HttpSites.DirectAccessWithVpn }, Verdict.Degraded)
+        {
+            Depth = ProbeDepth.Full,
+            Findings = ["DA2003", "DA4001", "DA4020"],
+        },
         new("preauth-on-server", "DirectAccess server that demands client certificates", OnServer(bases), Verdict.Degraded)
         {
             Expect = Preauthenticated,

@@ -1,4 +1,5 @@
 using IpHttps.Diagnosis;
+using IpHttps.Targets;
 using Probes.Lab.Certificates;
 using Probes.Lab.Http;
 using Probes.Lab.Responders;
@@ -23,7 +24,11 @@ internal static class WrongResponderCases
         {
             Findings = ["DA4003"],
         },
-        new("sstp", "a Windows VPN server (SSTP)", bases.Windows with { NullSuites = [], Site = HttpSites.Sstp }, Wrong) { Findings = ["DA4003"] },
+        new("sstp", "a Windows VPN server (SSTP)", bases.Windows with { NullSuites = [], Site = HttpSites.Sstp }, Wrong)
+        {
+            Depth = ProbeDepth.Full,
+            Findings = ["DA4003", "DA5011"],
+        },
         new("iis", "IIS", bases.Windows with { NullSuites = [], Site = HttpSites.Iis }, Wrong) { Findings = ["DA5012"] },
         new("haproxy", "HAProxy, which says 200 to everything", bases.Device with { Site = HttpSites.HaProxy }, Wrong) { Findings = ["DA4004"] },
         new("nginx", "nginx", bases.Device with { Site = HttpSites.Nginx }, Wrong) { Findings = ["DA5012"] },

@@ -55,6 +55,10 @@ public static class HttpSites
             ? HttpReply.Of(AfterReply.StayOpen, "", "HTTP/1.1 200", $"Content-Length: {Endless}", HttpSysServer, Date(now))
             : HttpSys(request, now);
 
+    /// <summary>Both roles on one server: IP-HTTPS and SSTP answer on the same port.</summary>
+    public static HttpReply DirectAccessWithVpn(HttpRequestHead? request, DateTimeOffset now) =>
+        IsIpHttps(request) ? DirectAccess(request, now) : Sstp(request, now);
+
     /// <summary>IIS on the port: it logs a POST to /IPHTTPS as 400 (an IIS log with nmap as the caller).</summary>
     public static HttpReply Iis(HttpRequestHead? request, DateTimeOffset now) => request?.Method is "GET" or "HEAD"
         ? Page(now, "200 OK", IisServer, "IIS Windows Server")

@@ -13,8 +13,8 @@ internal sealed class CommandLine
 {
     public ConcurrentQueue<ProbeRequest> Requests { get; } = [];
 
-    /// <summary>Limits that an engine was made for.</summary>
-    public ConcurrentQueue<TimeSpan> Limits { get; } = [];
+    /// <summary>Limits that an engine was made for; null for its own.</summary>
+    public ConcurrentQueue<TimeSpan?> Limits { get; } = [];
 
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -26,7 +26,7 @@ internal sealed class CommandLine
     public ProbeEndpoint Engine { get; init; } = (request, _) => Task.FromResult(Runs.Of(request, Verdict.Healthy));
 
     /// <summary>Makes the engine instead, such as the one that the program uses.</summary>
-    public Func<TimeSpan, ProbeEndpoint>? Factory { get; init; }
+    public Func<TimeSpan?, ProbeEndpoint>? Factory { get; init; }
 
     /// <summary>What stands on standard input.</summary>
     public byte[] In { get; init; } = [];
@@ -64,7 +64,7 @@ internal sealed class CommandLine
 
     public Task<int> CheckAsync(params string[] arguments) => RunAsync(["check", .. arguments]);
 
-    private Probes.Cli.Engine Make(TimeSpan limit)
+    private Probes.Cli.Engine Make(TimeSpan? limit)
     {
         Limits.Enqueue(limit);
         var engine = Factory?.Invoke(limit) ?? Engine;

@@ -14,7 +14,7 @@ public sealed partial class CompletenessTests
 
     [Fact]
     public void Nothing_is_without_its_page() => Assert.Empty(
-        [
+        (string[])[
             .. DiagnosisRules.Catalogue.Select(info => info.Id).Where(id => !Repository.Exists($"docs/diagnoses/{id}.md")).Select(id => $"diagnosis {id}"),
             .. ClientErrors.All.Where(error => !Repository.Read("docs/client-errors.md").Contains($"`{error.Hex}`", StringComparison.Ordinal)).Select(error => $"client error {error.Hex}"),
             .. Enum.GetNames<Verdict>().Except(Headings("docs/verdicts.md")).Select(verdict => $"verdict {verdict}"),

@@ -48,6 +48,21 @@ public sealed class RealServers : IDisposable
         return (await new ServerFiles(Folder.Path, leaf, [], _authority.Certificate).StartAsync(port, program, configuration, arguments), port);
     }
 
+    /// <summary>nginx that answers every path with 404.</summary>
+    /// <param name="tls">Directives of its server block.</param>
+    public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => ConfiguredAsync(
+        "nginx",
+        $$"""
+        daemon off; master_process off; pid FOLDER/nginx.pid; error_log stderr;
+        events {}
+        http {
+          access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy; fastcgi_temp_path FOLDER/fastcgi;
+          uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;
+          server { listen 127.0.0.1:PORT ssl; ssl_certificate CERT; ssl_certificate_key KEY; {{tls}} location / { return 404; } }
+        }
+        """,
+        file => ["-e", "stderr", "-c", file]);
+
     public void Dispose()
     {
         _authority.Dispose();

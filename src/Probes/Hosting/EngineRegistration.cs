@@ -12,7 +12,8 @@ internal static class EngineRegistration
     {
         services.TryAddSingleton(provider =>
         {
-            var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
+            var options = provider.GetRequiredService<ProbesOptions>();
+            var limits = new ProbeLimits { Total = options.ProbeTimeout, Full = options.FullProbeTimeout };
             return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton<CheckVantage>(provider => provider.GetRequiredService<EndpointProber>().CheckVantageAsync);

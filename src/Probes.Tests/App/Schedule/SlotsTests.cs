@@ -1,3 +1,4 @@
+using System.Globalization;
 using Probes.Schedule;
 
 namespace Probes.Tests.App.Schedule;
@@ -5,6 +6,18 @@ namespace Probes.Tests.App.Schedule;
 public class SlotsTests
 {
     private static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+
+    [Theory]
+    [InlineData("00:05:00", "00:01:00")]
+    [InlineData("00:01:00", "00:00:45")]
+    [InlineData("00:00:15", "00:00:20")]
+    public void A_probe_of_depth_full_never_outlasts_its_sweep(string interval, string expected)
+    {
+        var options = new ProbesOptions { Interval = TimeSpan.Parse(interval, CultureInfo.InvariantCulture) };
+
+        Assert.Equal(TimeSpan.Parse(expected, CultureInfo.InvariantCulture), options.FullProbeTimeout);
+        Assert.True(options.FullProbeTimeout < Slots.Deadline(options.Interval, options.ProbeTimeout));
+    }
 
     [Theory]
     [InlineData("2026-07-26T10:15:00Z", "00:05:00", "2026-07-26T10:15:00Z")]

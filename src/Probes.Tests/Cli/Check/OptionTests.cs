@@ -17,7 +17,7 @@ public sealed class OptionTests
         Assert.Equal(("da.contoso.com", ProbeDepth.Standard, false), (target.Host, target.Depth, target.AllowPrivate));
         Assert.Equal(Expectations.Default, endpoint.Expect);
         Assert.False(target.Tunnel);
-        Assert.Equal(TimeSpan.FromSeconds(20), Assert.Single(cli.Limits));
+        Assert.Null(Assert.Single(cli.Limits));
         Assert.Equal("local", cli.Request.Region);
     }
 
@@ -27,13 +27,14 @@ public sealed class OptionTests
         var cli = new CommandLine();
 
         var code = await cli.CheckAsync(
-            "da.contoso.com", "--port", "8443", "--path", "/x", "--address", "192.0.2.10", "--depth", "full", "--allow-private", "--timeout", "7",
+            "da.contoso.com", "--port", "8443", "--path", "/x", "--address", "192.0.2.10", "--depth", "full", "--ports", "3389,80", "--ports", "445", "--allow-private", "--timeout", "7",
             "--resolver", "192.0.2.53", "--resolver", "[2001:db8::53]:5353", "--expect-clients", "windows7,windows8", "--expect-null", "refused",
             "--expect-preauth", "required", "--expect-client-ca", "CN=A, O=Contoso", "--expect-client-ca", "CN=B", "--expect-issuer", "DigiCert", "--tunnel");
 
         Assert.Equal(0, code);
         var (target, expect) = (cli.Request.Target, cli.Request.Endpoint.Expect);
         Assert.Equal((8443, "/x", IPAddress.Parse("192.0.2.10"), ProbeDepth.Full, true), (target.Port, target.Path, target.Address, target.Depth, target.AllowPrivate));
+        Assert.Equal([3389, 80, 445], target.Ports.ToArray());
         Assert.Equal(["192.0.2.53:53", "[2001:db8::53]:5353"], target.Resolvers.Select(each => each.ToString()));
         Assert.Equal([ClientGeneration.Windows7, ClientGeneration.Windows8], expect.Clients.ToArray());
         Assert.Equal(NullCipherExpectation.Refused, expect.NullCiphers);
@@ -49,6 +50,10 @@ public sealed class OptionTests
     [InlineData("--path", "x")]
     [InlineData("--address", "da.contoso.com")]
     [InlineData("--depth", "deep")]
+    [InlineData("--ports", "3389,x")]
+    [InlineData("--ports", "65536")]
+    [InlineData("--ports", "3389")]
+    [InlineData("--ports", "1,2,3,4,5,6,7,8,9")]
     [InlineData("--resolver", "dns.contoso.com")]
     [InlineData("--expect-clients", "windows8,windows9")]
     [InlineData("--expect-null", "yes")]

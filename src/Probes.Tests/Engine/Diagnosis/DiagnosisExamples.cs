@@ -181,5 +181,6 @@ internal static partial class DiagnosisExamples
     [
         .. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage,
         .. DnsExamples.All, .. TraceExamples.All, .. Drifts, .. TunnelExamples.All, .. ClientCertificateExamples.All, .. VantageExamples.All, .. AzureExamples.All,
+        .. SurveyExamples.All,
     ];
 }

@@ -6,7 +6,7 @@ namespace Probes.Tests.Engine.Output;
 /// <summary>The JSON contract, version 1. These files may only change together with schemaVersion.</summary>
 public sealed class GoldenFileTests
 {
-    private static readonly string[] Files = ["run-v1.json", "run-v1-unresolved.json", "run-v1-tunnel.json", "run-v1-trace.json"];
+    private static readonly string[] Files = ["run-v1.json", "run-v1-unresolved.json", "run-v1-tunnel.json", "run-v1-trace.json", "run-v1-survey.json"];
 
     [Fact]
     public void A_run_that_saw_much_is_written_as_promised() =>
@@ -24,7 +24,12 @@ public sealed class GoldenFileTests
     public void A_run_that_was_read_from_a_capture_is_written_as_promised() =>
         Assert.Equal(Golden("run-v1-trace.json", SampleRuns.ClientCapture), RunJson.Serialize(SampleRuns.ClientCapture, indented: true) + "\n");
 
+    [Fact]
+    public void A_run_of_depth_full_is_written_as_promised() =>
+        Assert.Equal(Golden("run-v1-survey.json", SampleSurvey.Run), RunJson.Serialize(SampleSurvey.Run, indented: true) + "\n");
+
     [Theory]
+    [InlineData("run-v1-survey.json")]
     [InlineData("run-v1.json")]
     [InlineData("run-v1-unresolved.json")]
     [InlineData("run-v1-tunnel.json")]

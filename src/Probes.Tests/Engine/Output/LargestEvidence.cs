@@ -31,6 +31,7 @@ internal sealed class LargestEvidence(string text)
             NotAfter = DateTimeOffset.MaxValue,
             Sha1 = new string('A', 40),
         },
+        Survey = LargestSurvey.Of(text, Http),
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 

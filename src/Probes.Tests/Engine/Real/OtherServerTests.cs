@@ -17,7 +17,7 @@ public sealed class OtherServerTests : IDisposable
     [ProgramFact("nginx", "nginx-light")]
     public async Task Nginx_refuses_NULL_with_alert_40_and_answers_the_request_with_400()
     {
-        var (server, port) = await NginxAsync("ssl_protocols TLSv1.2 TLSv1.3;");
+        var (server, port) = await _servers.NginxAsync("ssl_protocols TLSv1.2 TLSv1.3;");
         await using var _ = server;
 
         var evidence = await TestProbe.RunAsync(port);
@@ -31,7 +31,7 @@ public sealed class OtherServerTests : IDisposable
     [ProgramFact("nginx", "nginx-light")]
     public async Task Nginx_that_rejects_handshakes_refuses_the_name_with_alert_112()
     {
-        var (server, port) = await NginxAsync("ssl_protocols TLSv1.2; ssl_reject_handshake on;");
+        var (server, port) = await _servers.NginxAsync("ssl_protocols TLSv1.2; ssl_reject_handshake on;");
         await using var _ = server;
 
         var evidence = await TestProbe.RunAsync(port);
@@ -135,19 +135,6 @@ public sealed class OtherServerTests : IDisposable
     }
 
     private static (ProbeStep Step, EndingKind Kind, int Alert) Told(Ending ending) => (ending.Step, ending.Kind, ending.Alert?.Number ?? -1);
-
-    private Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => _servers.ConfiguredAsync(
-        "nginx",
-        $$"""
-        daemon off; master_process off; pid FOLDER/nginx.pid; error_log stderr;
-        events {}
-        http {
-          access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy; fastcgi_temp_path FOLDER/fastcgi;
-          uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;
-          server { listen 127.0.0.1:PORT ssl; ssl_certificate CERT; ssl_certificate_key KEY; {{tls}} location / { return 404; } }
-        }
-        """,
-        file => ["-e", "stderr", "-c", file]);
 
     private Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => _servers.ConfiguredAsync(
         "haproxy",

@@ -15,7 +15,7 @@ public sealed class InheritanceTests
               "expect": { "clients": ["windows7", "windows8"], "nullCiphers": "accepted", "clientCa": ["CN=Contoso CA"], "issuer": "DigiCert" } }
           ],
           "endpoints": [
-            { "id": "munich", "deployment": "nord", "host": "münchen.contoso.com", "address": "192.0.2.10", "port": 8443, "path": "/other", "depth": "full",
+            { "id": "munich", "deployment": "nord", "host": "münchen.contoso.com", "address": "192.0.2.10", "port": 8443, "path": "/other", "depth": "full", "ports": [3389, 5985],
               "intervalMinutes": 15, "enabled": false, "tags": ["edge", "nord"], "owner": "Network <team> & co", "runbookUrl": "https://wiki.contoso.com/da?x=1&y=ä",
               "roots": "contoso", "clientCertificate": "probe_1", "resolvers": ["192.0.2.53", "[2001:db8::53]:5353"], "allowPrivate": true,
               "expect": { "nullCiphers": "any", "preauthentication": "required", "clientCa": [], "addresses": ["192.0.2.10", "2001:db8::10"], "tunnel": false,

@@ -14,7 +14,7 @@ public sealed class RandomDocumentTests
 
     private static readonly string[] Names =
     [
-        "id", "deployment", "host", "address", "port", "path", "depth", "intervalMinutes", "enabled", "tags", "owner", "runbookUrl", "roots",
+        "id", "deployment", "host", "address", "port", "path", "depth", "ports", "intervalMinutes", "enabled", "tags", "owner", "runbookUrl", "roots",
         "clientCertificate", "resolvers", "allowPrivate", "expect", "clients", "clientCa", "spki", "addresses", "\\ud800", "name", "gslbName",
     ];
 
