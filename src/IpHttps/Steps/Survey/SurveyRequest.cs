@@ -85,7 +85,7 @@ internal sealed class SurveyRequest(AttemptContext context, AddressEvidence addr
             return (null, new Interruption(EndingKind.Malformed, "no NULL session"));
         }
 
-        var (stream, failed) = await new NullCipherHandshake(connection, observer, log).FinishAsync(key, cancellationToken);
+        var (stream, failed) = await new NullCipherHandshake(connection, observer, log).FinishAsync(key, null, cancellationToken);
         if (stream is null)
         {
             return (null, failed);
