@@ -36,6 +36,9 @@ public sealed record ProbeEvidence
     /// <summary>Present at full depth, when some address answered in TLS.</summary>
     public SurveyEvidence? Survey { get; init; }
 
+    /// <summary>Present at full depth, when a certificate was read that an authority issued.</summary>
+    public RevocationEvidence? Revocation { get; init; }
+
     /// <summary>The caller stopped the probe before it was through.</summary>
     public bool Cancelled { get; init; }
 

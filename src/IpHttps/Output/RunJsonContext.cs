@@ -31,6 +31,9 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<ClientConnection>),
         typeof(SpellingConverter<ClientCommand>),
         typeof(SpellingConverter<ViewRelation>),
+        typeof(SpellingConverter<RevocationKind>),
+        typeof(SpellingConverter<RevocationOutcome>),
+        typeof(SpellingConverter<RevocationStatus>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]

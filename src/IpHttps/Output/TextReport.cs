@@ -16,6 +16,7 @@ public static class TextReport
         ServerSection.Write(page, run);
         TunnelSection.Write(page, run);
         CertificateSection.Write(page, run);
+        RevocationSection.Write(page, run);
         foreach (var attempt in run.Attempts)
         {
             AttemptSection.Write(page, attempt);

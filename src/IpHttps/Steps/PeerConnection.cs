@@ -16,6 +16,9 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     private TimeSpan _limitLength;
     private int _received;
 
+    /// <summary>Bytes taken from the peer.</summary>
+    public int MaximumBytes { get; init; } = ProbeLimits.MaximumBytes;
+
     /// <summary>Starts the clock of a step: every read and write until the next call shares this limit.</summary>
     public void BeginStep(TimeSpan limit, CancellationToken caller)
     {
@@ -67,9 +70,9 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
 
     public async ValueTask<Received> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_received >= ProbeLimits.MaximumBytes)
+        if (_received >= MaximumBytes)
         {
-            return new Interruption(EndingKind.LimitExceeded, $"more than {ProbeLimits.MaximumBytes} bytes");
+            return new Interruption(EndingKind.LimitExceeded, $"more than {MaximumBytes} bytes");
         }
 
         try

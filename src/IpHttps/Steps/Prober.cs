@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
+using IpHttps.Steps.Revocation;
 using IpHttps.Targets;
 
 namespace IpHttps.Steps;
@@ -13,7 +14,7 @@ namespace IpHttps.Steps;
 public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider clock)
 {
     /// <summary>What follows the attempts, in this order; each decides by target and evidence whether it has anything to do.</summary>
-    private static readonly ImmutableArray<IFollowUp> FollowUps = [];
+    private static readonly ImmutableArray<IFollowUp> FollowUps = [new RevocationFollowUp()];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)
     {

@@ -28,6 +28,14 @@ internal static class SampleEvidence
             Links = [new DnsLink("da.contoso.com", "CNAME", "da.gslb.contoso.net", 300), new DnsLink("da.gslb.contoso.net", "A", "203.0.113.10", 30)],
         },
         Attempts = [NullRefused, Encrypted, Carrier, NoRoute],
+        Revocation = new RevocationEvidence
+        {
+            Certificates =
+            [
+                new CheckedCertificate("CN=da.contoso.com, O=Contoso", "4D01AB", true, [List, Responder]),
+                new CheckedCertificate("CN=Contoso Issuing CA, O=Contoso", "02", false, []),
+            ],
+        },
     };
 
     internal static ProbeEvidence NoSuchName => new()
@@ -38,6 +46,31 @@ internal static class SampleEvidence
         Port = 443,
         Path = "/IPHTTPS",
         Dns = new DnsEvidence { Failure = DnsFailure.NxDomain, Views = [new DnsView("192.0.2.53", new DnsEvidence { Failure = DnsFailure.NxDomain })] },
+    };
+
+    private static RevocationSource List => new()
+    {
+        Kind = RevocationKind.Crl,
+        Url = "http://pki.contoso.com/issuing.crl",
+        Outcome = RevocationOutcome.Verified,
+        Status = RevocationStatus.Good,
+        Address = IPAddress.Parse("203.0.113.80"),
+        HttpStatus = 200,
+        Bytes = 1842,
+        Elapsed = Ms(31.25),
+        ThisUpdate = Start.AddDays(-2),
+        NextUpdate = Start.AddDays(5),
+    };
+
+    private static RevocationSource Responder => List with
+    {
+        Kind = RevocationKind.Ocsp,
+        Url = "http://ocsp.contoso.com/",
+        Outcome = RevocationOutcome.WronglySigned,
+        Status = RevocationStatus.Revoked,
+        RevokedAt = Start.AddDays(-30),
+        Reason = "superseded",
+        Detail = "its certificate is not for signing responses",
     };
 
     private static Attempt NullRefused => new()
