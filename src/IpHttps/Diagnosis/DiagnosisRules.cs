@@ -48,6 +48,10 @@ public static class DiagnosisRules
         new EndsWithin7Days(), new EndsWithin30Days(), new WeakKey(), new WeakSignature(),
         new SubjectEmpty(), new CommonNameDiffers(), new SubjectHasMore(),
 
+        // Revocation, at full depth.
+        new CertificateRevoked(), new RevocationUnreachable(), new RevocationAddressRefused(), new RevocationListUnsound(), new RevocationListStale(),
+        new DeltaListMissing(), new RevocationNotFetchable(), new OcspUnusable(), new RevocationPartlyDown(), new NoDistributionPoint(),
+
         // The request.
         new FirewallAnswers(), new VpnAnswers(), new WebServerAnswers(), new OtherServerAnswers(), new SignsContradict(),
         new HttpSysWithoutIpHttps(), new StatusNot200(), new NotGenuine200(), new NoHttpAnswer(), new DemandedAfterRequest(), new RefusedByPage(), new ForbiddenByHttpSys(), new NearlyGenuine(),

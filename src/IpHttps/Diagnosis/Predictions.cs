@@ -68,8 +68,9 @@ internal static class Predictions
         }
 
         var handshake = $"its hello is answered with {Tls.CipherSuites.Name(suite)}";
-        // Windows 7 checks revocation, which this probe does not look at.
-        var confidence = at.Genuine && generation == ClientGeneration.Windows8 ? Confidence.Certain : Confidence.Likely;
+        // Windows 7 checks revocation, which only a probe of full depth looks at.
+        var isRevocationKnown = generation == ClientGeneration.Windows8 || RevocationCase.Of(at.Evidence, at.Expect) is { Length: > 0 } cases && cases.All(each => each.Answered || !each.Certificate.IsServer);
+        var confidence = at.Genuine && isRevocationKnown ? Confidence.Certain : Confidence.Likely;
         return new ClientPrediction(
             generation,
             ClientOutcome.Connects,

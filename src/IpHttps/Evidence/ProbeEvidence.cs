@@ -48,6 +48,9 @@ public sealed record ProbeEvidence
     /// <summary>Present when the evidence was read from a capture of a client.</summary>
     public TraceEvidence? Trace { get; init; }
 
+    /// <summary>Present at full depth, when a certificate was read that an authority issued.</summary>
+    public RevocationEvidence? Revocation { get; init; }
+
     /// <summary>The caller stopped the probe before it was through.</summary>
     public bool Cancelled { get; init; }
 

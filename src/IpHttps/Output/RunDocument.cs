@@ -50,6 +50,8 @@ public sealed record RunDocument
 
     public CertificateDocument? Certificate { get; init; }
 
+    public RevocationDocument? Revocation { get; init; }
+
     public HttpDocument? Http { get; init; }
 
     /// <summary>What this run is compared with others by.</summary>

@@ -36,6 +36,7 @@ public static class RunDocuments
         Attempts = [.. evidence.Attempts.Select((attempt, index) => AttemptDocuments.From(attempt, withTimeline: index < MaximumTimelines))],
         Ciphers = ServerDocuments.Ciphers(evidence.Primary),
         Certificate = ServerDocuments.Certificate(evidence.Primary?.Certificate),
+        Revocation = RevocationDocuments.From(evidence.Revocation),
         Http = ServerDocuments.Http(evidence.Primary?.Http),
         Fingerprint = FingerprintDocuments.From(FingerprintReading.Of(evidence)),
         Tunnel = TunnelDocuments.From(evidence.Primary?.Tunnel),

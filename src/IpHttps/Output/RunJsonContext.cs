@@ -36,6 +36,9 @@ namespace IpHttps.Output;
         typeof(SpellingConverter<VantageState>),
         typeof(SpellingConverter<SuiteOrder>),
         typeof(SpellingConverter<PortState>),
+        typeof(SpellingConverter<RevocationKind>),
+        typeof(SpellingConverter<RevocationOutcome>),
+        typeof(SpellingConverter<RevocationStatus>),
     ])]
 [JsonSerializable(typeof(RunDocument))]
 [JsonSerializable(typeof(RunDocument[]))]

@@ -17,6 +17,7 @@ public static class TextReport
         TunnelSection.Write(page, run);
         CertificateSection.Write(page, run);
         SurveySection.Write(page, run);
+        RevocationSection.Write(page, run);
         foreach (var attempt in run.Attempts)
         {
             AttemptSection.Write(page, attempt);

@@ -19,6 +19,9 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
     /// <summary>Keeps what goes over the connection; null where nobody asked for it.</summary>
     public ConnectionRecorder? Recorder { get; init; }
 
+    /// <summary>Bytes taken from the peer.</summary>
+    public int MaximumBytes { get; init; } = ProbeLimits.MaximumBytes;
+
     /// <summary>Starts the clock of a step: every read and write until the next call shares this limit.</summary>
     public void BeginStep(TimeSpan limit, CancellationToken caller)
     {
@@ -74,9 +77,9 @@ internal sealed class PeerConnection(IPEndPoint peer, TimeProvider clock) : IDup
 
     public async ValueTask<Received> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        if (_received >= ProbeLimits.MaximumBytes)
+        if (_received >= MaximumBytes)
         {
-            return new Interruption(EndingKind.LimitExceeded, $"more than {ProbeLimits.MaximumBytes} bytes");
+            return new Interruption(EndingKind.LimitExceeded, $"more than {MaximumBytes} bytes");
         }
 
         try

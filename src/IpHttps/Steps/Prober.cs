@@ -3,6 +3,7 @@ using System.Net;
 using IpHttps.Evidence;
 using IpHttps.Profiles;
 using IpHttps.Steps.ClientCertificates;
+using IpHttps.Steps.Revocation;
 using IpHttps.Steps.Survey;
 using IpHttps.Targets;
 
@@ -21,6 +22,7 @@ public sealed class Prober(ProbeLimits limits, Resolver resolver, TimeProvider c
         new SuiteSurveyStep(),
         new RequestSurveyStep(),
         new PortSurveyStep(),
+        new RevocationFollowUp(),
     ];
 
     public async Task<ProbeEvidence> ProbeAsync(ProbeTarget target, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using IpHttps.Diagnosis;
+using IpHttps.Targets;
 
 namespace Probes.Lab.Cases;
 
@@ -19,6 +20,11 @@ internal static class CertificateCases
         new("azure-label", "certificate of the Azure DNS label", bases.Windows with { Certificate = bases.Certificates.AzureLabel }, Verdict.Misconfigured)
         {
             Findings = ["DA3020"],
+        },
+        new("revoked", "certificate on the revocation list of its authority", bases.Windows with { Certificate = bases.Certificates.Revoked }, Verdict.Misconfigured)
+        {
+            Findings = ["DA3030"],
+            Depth = ProbeDepth.Full,
         },
         new("no-subject", "certificate with an empty subject", bases.Windows with { Certificate = bases.Certificates.NoSubject }, Verdict.Degraded)
         {

@@ -36,6 +36,9 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
+    /// <summary>How far it is probed.</summary>
+    public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
+
     public string Host => $"{Name}.{LabCertificates.Domain}";
 
     /// <summary>The endpoint as its owner registers it.</summary>
@@ -49,6 +52,7 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
             Depth = Depth,
             Roots = RootsName,
             AllowPrivate = true,
+            Depth = Depth,
             Tags = ["lab"],
         },
         Expect);

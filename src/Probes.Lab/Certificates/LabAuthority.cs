@@ -12,11 +12,11 @@ public sealed class LabAuthority : IDisposable
 
     /// <summary>Makes a root.</summary>
     public LabAuthority(string subject, TimeProvider? clock = null)
-        : this(subject, null, clock ?? TimeProvider.System)
+        : this(subject, null, [], clock ?? TimeProvider.System)
     {
     }
 
-    private LabAuthority(string subject, LabAuthority? issuer, TimeProvider clock)
+    private LabAuthority(string subject, LabAuthority? issuer, string[] crlUrls, TimeProvider clock)
     {
         _clock = clock;
         using var key = RSA.Create(2048);
@@ -24,6 +24,11 @@ public sealed class LabAuthority : IDisposable
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
+        if (crlUrls.Length > 0)
+        {
+            request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension(crlUrls));
+        }
+
         var (notBefore, notAfter) = (_clock.GetUtcNow() - TimeSpan.FromDays(1000), _clock.GetUtcNow() + TimeSpan.FromDays(3650));
         if (issuer is null)
         {
@@ -56,7 +61,21 @@ public sealed class LabAuthority : IDisposable
     }
 
     /// <summary>An authority under this one.</summary>
-    public LabAuthority Subordinate(string subject) => new(subject, this, _clock);
+    /// <param name="crlUrls">Where this authority's list, which tells of the new one, is published.</param>
+    public LabAuthority Subordinate(string subject, params string[] crlUrls) => new(subject, this, crlUrls, _clock);
+
+    /// <summary>A revocation list of this authority with these certificates on it, DER; valid for a week from <paramref name="thisUpdate"/>, which is an hour ago by default.</summary>
+    public byte[] RevocationList(DateTimeOffset? thisUpdate = null, params X509Certificate2[] revoked)
+    {
+        var begin = thisUpdate ?? _clock.GetUtcNow() - ClockSkew;
+        var builder = new CertificateRevocationListBuilder();
+        foreach (var each in revoked)
+        {
+            builder.AddEntry(each, begin - TimeSpan.FromDays(1), X509RevocationReason.KeyCompromise);
+        }
+
+        return builder.Build(Certificate, 1, begin + TimeSpan.FromDays(7), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, begin);
+    }
 
     public void Dispose() => Certificate.Dispose();
 

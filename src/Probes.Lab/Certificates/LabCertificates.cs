@@ -23,9 +23,10 @@ public sealed class LabCertificates : IDisposable
 
     public LabCertificates(TimeProvider clock)
     {
+        var site = Own(new RevocationSite());
         Root = Own(new LabAuthority("CN=Contoso Root CA,O=Contoso", clock));
         _clock = clock;
-        _issuing = Own(Root.Subordinate(IssuingName));
+        _issuing = Own(Root.Subordinate(IssuingName, site.UrlOf("root.crl")));
         Issuing = _issuing.Certificate;
         ClientAuthority = Own(new LabAuthority(ClientName, clock)).Certificate;
         OtherClientAuthority = Own(new LabAuthority("CN=Fabrikam Users CA,O=Fabrikam", clock)).Certificate;
@@ -34,11 +35,14 @@ public sealed class LabCertificates : IDisposable
         var inspection = Own(new LabAuthority("CN=FortiGate CA,OU=Certificate Authority,O=Fortinet,L=Sunnyvale,S=California,C=US", clock));
         InspectionAuthority = inspection.Certificate;
 
-        var sound = SoundRequest;
+        var sound = SoundRequest with { CrlUrls = [site.UrlOf("issuing.crl")] };
         Sound = Own(_issuing.Issue(sound));
         Expired = Own(_issuing.Issue(sound with { NotAfter = clock.GetUtcNow() - TimeSpan.FromDays(3) }));
         Ecdsa = Own(_issuing.Issue(sound with { Ecdsa = true }));
         OtherName = Own(_issuing.Issue(new LeafRequest("CN=vpn.contoso.test") { DnsNames = ["vpn.contoso.test"] }));
+        Revoked = Own(_issuing.Issue(sound));
+        site.Publish("root.crl", Root.RevocationList());
+        site.Publish("issuing.crl", _issuing.RevocationList(null, Revoked));
         AzureLabel = Own(_issuing.Issue(new LeafRequest($"CN={AzureName}") { DnsNames = [AzureName] }));
         NoSubject = Own(_issuing.Issue(sound with { Subject = "" }));
         SelfSigned = Own(_issuing.Issue(sound with { SelfSigned = true }));
@@ -62,6 +66,9 @@ public sealed class LabCertificates : IDisposable
     public X509Certificate2 Ecdsa { get; }
 
     public X509Certificate2 OtherName { get; }
+
+    /// <summary>On the list of its authority.</summary>
+    public X509Certificate2 Revoked { get; }
 
     /// <summary>For the DNS label that Azure gave the virtual machine.</summary>
     public X509Certificate2 AzureLabel { get; }

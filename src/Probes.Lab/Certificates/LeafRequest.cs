@@ -33,6 +33,12 @@ public sealed record LeafRequest(string Subject)
     /// <summary>CRL distribution point URLs.</summary>
     public string[] CrlUrls { get; init; } = [];
 
+    /// <summary>URLs of delta lists (Freshest CRL).</summary>
+    public string[] DeltaUrls { get; init; } = [];
+
+    /// <summary>AIA OCSP URLs.</summary>
+    public string[] OcspUrls { get; init; } = [];
+
     /// <summary>AIA caIssuers URLs.</summary>
     public string[] IssuerUrls { get; init; } = [];
 
@@ -92,9 +98,15 @@ public sealed record LeafRequest(string Subject)
             request.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension(CrlUrls));
         }
 
-        if (IssuerUrls.Length > 0)
+        if (DeltaUrls.Length > 0)
         {
-            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, IssuerUrls));
+            var points = CertificateRevocationListBuilder.BuildCrlDistributionPointExtension(DeltaUrls);
+            request.CertificateExtensions.Add(new X509Extension("2.5.29.46", points.RawData, false));
+        }
+
+        if (IssuerUrls.Length + OcspUrls.Length > 0)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(OcspUrls, IssuerUrls));
         }
     }
 }

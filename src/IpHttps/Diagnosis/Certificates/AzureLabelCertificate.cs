@@ -6,9 +6,6 @@ namespace IpHttps.Diagnosis.Rules;
 /// <summary>The certificate is for the DNS label of the virtual machine, and not for the public name that leads to it.</summary>
 internal sealed class AzureLabelCertificate : AddressRule
 {
-    /// <summary>Names that Azure gives: of public addresses today, of cloud services before.</summary>
-    private static readonly string[] Labels = [".cloudapp.azure.com", ".cloudapp.net"];
-
     public override DiagnosisInfo Info { get; } = new(
         "DA3020",
         Severity.Error,
@@ -36,5 +33,5 @@ internal sealed class AzureLabelCertificate : AddressRule
     private static IEnumerable<string> Names(CertificateEvidence certificate) =>
         certificate.CommonName is { } name ? certificate.SubjectAlternativeNames.Prepend(name) : certificate.SubjectAlternativeNames;
 
-    private static bool IsLabel(string name) => Labels.Any(label => name.TrimEnd('.').EndsWith(label, StringComparison.OrdinalIgnoreCase));
+    private static bool IsLabel(string name) => AzureLabel.Of(name.TrimEnd('.')) is not null;
 }

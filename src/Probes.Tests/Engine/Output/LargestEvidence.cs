@@ -32,6 +32,7 @@ internal sealed class LargestEvidence(string text)
             Sha1 = new string('A', 40),
         },
         Survey = LargestSurvey.Of(text, Http),
+        Revocation = new RevocationEvidence { Certificates = [.. Enumerable.Repeat(new CheckedCertificate(text, text, true, [.. Enumerable.Repeat(Source, 16)]), 4)] },
         Attempts = [.. Addresses(8).SelectMany(address => ClientProfiles.All.Select(profile => Attempt(address, profile)))],
     };
 
@@ -69,6 +70,23 @@ internal sealed class LargestEvidence(string text)
         SignatureAlgorithm = "sha256RSA",
         TrustProblems = Many(50),
         Chain = [.. Enumerable.Repeat(new ChainElement(text, text, DateTimeOffset.MaxValue, new string('A', 64)), 100)],
+    };
+
+    private RevocationSource Source => new()
+    {
+        Kind = RevocationKind.DeltaCrl,
+        Url = text,
+        Outcome = RevocationOutcome.RefusedByPolicy,
+        Status = RevocationStatus.Unknown,
+        Address = IPAddress.Parse("2001:db8:1111:2222:3333:4444:5555:6666"),
+        HttpStatus = 599,
+        Bytes = int.MaxValue,
+        Elapsed = Time,
+        ThisUpdate = DateTimeOffset.MaxValue,
+        NextUpdate = DateTimeOffset.MaxValue,
+        RevokedAt = DateTimeOffset.MaxValue,
+        Reason = text,
+        Detail = text,
     };
 
     private HttpEvidence Http => new()

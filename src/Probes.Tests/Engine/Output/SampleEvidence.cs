@@ -30,6 +30,14 @@ internal static class SampleEvidence
         Attempts = [NullRefused, Encrypted, Carrier, NoRoute],
         Azure = new AzureEvidence(330, "Public", [new AzureAddress(Address, "westeurope", true, ["AzureCloud.westeurope", "AzureCloud"])]),
         Vantage = new VantageEvidence { CheckedAt = Start, HasIPv4 = true, Controls = [Control, new ControlEvidence("www.adatum.com", 8443) { Dns = new DnsEvidence { Failure = DnsFailure.Timeout } }] },
+        Revocation = new RevocationEvidence
+        {
+            Certificates =
+            [
+                new CheckedCertificate("CN=da.contoso.com, O=Contoso", "4D01AB", true, [List, Responder]),
+                new CheckedCertificate("CN=Contoso Issuing CA, O=Contoso", "02", false, []),
+            ],
+        },
     };
 
     internal static ProbeEvidence NoSuchName => new()
@@ -54,6 +62,31 @@ internal static class SampleEvidence
             Ending = new Ending(ProbeStep.Handshake, HandshakePhase.Finished, EndingKind.Completed),
             Certificate = Certificate with { Issuer = "CN=Fabrikam Root CA", Trusted = true },
         },
+    };
+
+    private static RevocationSource List => new()
+    {
+        Kind = RevocationKind.Crl,
+        Url = "http://pki.contoso.com/issuing.crl",
+        Outcome = RevocationOutcome.Verified,
+        Status = RevocationStatus.Good,
+        Address = IPAddress.Parse("203.0.113.80"),
+        HttpStatus = 200,
+        Bytes = 1842,
+        Elapsed = Ms(31.25),
+        ThisUpdate = Start.AddDays(-2),
+        NextUpdate = Start.AddDays(5),
+    };
+
+    private static RevocationSource Responder => List with
+    {
+        Kind = RevocationKind.Ocsp,
+        Url = "http://ocsp.contoso.com/",
+        Outcome = RevocationOutcome.WronglySigned,
+        Status = RevocationStatus.Revoked,
+        RevokedAt = Start.AddDays(-30),
+        Reason = "superseded",
+        Detail = "its certificate is not for signing responses",
     };
 
     private static Attempt NullRefused => new()

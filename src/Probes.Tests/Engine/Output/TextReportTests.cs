@@ -81,6 +81,16 @@ public sealed class TextReportTests
           Sent       1. CN=da.contoso.com, O=Contoso, until 2025-03-12
                      2. CN=Contoso Issuing CA, O=Contoso, until 2030-01-01
 
+        REVOCATION
+          Server     CN=da.contoso.com, O=Contoso, serial number 4D01AB
+          List       http://pki.contoso.com/issuing.crl
+                     not revoked, valid until 2025-03-06 02:55 UTC, 1842 bytes
+          OCSP       http://ocsp.contoso.com/
+                     NOT signed by the authority, 1842 bytes: its certificate is
+                     not for signing responses
+          Authority  CN=Contoso Issuing CA, O=Contoso, serial number 02
+                     names neither a list nor a responder
+
         CONNECTION as windows8 to 203.0.113.10:443 (TCP in 11.9 ms)
               11.9 ms --> ClientHello                 113 B  NULL suites 0x003B
                                                              and 0x0002 only
