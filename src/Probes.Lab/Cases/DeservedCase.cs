@@ -36,9 +36,6 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
-    /// <summary>How far it is probed.</summary>
-    public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
-
     public string Host => $"{Name}.{LabCertificates.Domain}";
 
     /// <summary>The endpoint as its owner registers it.</summary>
@@ -52,7 +49,6 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
             Depth = Depth,
             Roots = RootsName,
             AllowPrivate = true,
-            Depth = Depth,
             Tags = ["lab"],
         },
         Expect);
