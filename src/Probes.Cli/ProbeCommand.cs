@@ -9,7 +9,8 @@ namespace Probes.Cli;
 
 /// <summary>The program <c>probe</c>: its commands, and what happens when they are used wrongly.</summary>
 /// <param name="engine">Makes the engine for a limit on one host's whole probe.</param>
-internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
+/// <param name="resolve">Asks for names that nothing is dialled at.</param>
+internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine, ResolveName resolve)
 {
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
@@ -50,7 +51,7 @@ internal sealed class ProbeCommand(Func<TimeSpan, ProbeEndpoint> engine)
 
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
-        new CheckCommand(engine, shell).Command,
+        new CheckCommand(engine, resolve, shell).Command,
         new ExplainCommand(engine, shell).Command,
         DiagnosesCommand.Create(shell),
     };

@@ -26,7 +26,7 @@ public static class RunDocuments
         Verdict = judgement.Verdict,
         Headline = TextBounds.Bound(judgement.Headline),
         Responder = From(judgement.Responder),
-        Findings = [.. judgement.Findings.Select(From)],
+        Findings = [.. judgement.Findings.Select(FindingDocuments.From)],
         Clients = [.. judgement.Clients.Select(From)],
         Dns = evidence.Dns is { } dns ? DnsDocuments.From(dns) : null,
         Attempts = [.. evidence.Attempts.Select((attempt, index) => AttemptDocuments.From(attempt, withTimeline: index < MaximumTimelines))],
@@ -42,15 +42,6 @@ public static class RunDocuments
 
     private static ResponderDocument From(Responder responder) => new(
         responder.Kind, TextBounds.BoundOrNull(responder.Product), responder.Confidence, TextBounds.BoundList(responder.Because, MaximumListCost));
-
-    private static FindingDocument From(Finding finding) => new(
-        finding.Info.Id,
-        finding.Severity,
-        finding.Info.Title,
-        TextBounds.Bound(finding.Because),
-        finding.Info.Remedy,
-        finding.Info.Source,
-        finding.Confidence);
 
     private static ClientDocument From(ClientPrediction client) => new(
         client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));

@@ -26,6 +26,9 @@ public sealed record LabCase(string Name, string Description, ResponderBehaviour
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
+    /// <summary>Id of the deployment it is an entry point of.</summary>
+    public string? Deployment { get; init; }
+
     public string Host => $"{Name}.{LabCertificates.Domain}";
 
     /// <summary>The endpoint as its owner registers it.</summary>
@@ -33,6 +36,7 @@ public sealed record LabCase(string Name, string Description, ResponderBehaviour
         new Endpoint
         {
             Id = Name,
+            Deployment = Deployment,
             Host = Host,
             Address = at.Address,
             Port = at.Port,

@@ -19,6 +19,7 @@ public static class LabCases
             .. CertificateCases.All(bases),
             .. WrongResponderCases.All(bases),
             .. BrokenCases.All(bases),
+            .. DeploymentCases.All(bases),
         ];
     }
 }

@@ -29,6 +29,12 @@ internal sealed class CommandLine
     /// <summary>What stands on standard input.</summary>
     public byte[] In { get; init; } = [];
 
+    /// <summary>What the DNS says of the common name of a deployment.</summary>
+    public ResolveName Resolve { get; init; } = (name, _, _) => throw new InvalidOperationException($"no test asks the DNS for {name}");
+
+    /// <summary>Names that were asked for.</summary>
+    public ConcurrentQueue<string> Names { get; } = [];
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -48,7 +54,13 @@ internal sealed class CommandLine
             Variable = name => Variables.GetValueOrDefault(name),
             In = new MemoryStream(In),
         };
-        var code = await new ProbeCommand(Make).RunAsync(arguments, shell, cancellationToken);
+        var code = await new ProbeCommand(
+            Make,
+            (name, servers, stop) =>
+            {
+                Names.Enqueue(name);
+                return Resolve(name, servers, stop);
+            }).RunAsync(arguments, shell, cancellationToken);
         Out = output.ToString();
         Error = error.ToString();
         return code;

@@ -7,9 +7,19 @@ namespace Probes.Hosting;
 /// <summary>The one place that says which engine the app probes with. A test registers its own before.</summary>
 internal static class EngineRegistration
 {
-    public static void AddEngine(this IServiceCollection services) => services.TryAddSingleton<ProbeEndpoint>(provider =>
+    private static readonly TimeSpan NameLimit = TimeSpan.FromSeconds(5);
+
+    public static void AddEngine(this IServiceCollection services)
     {
-        var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
-        return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>()).RunAsync;
-    });
+        services.TryAddSingleton<ProbeEndpoint>(provider =>
+        {
+            var limits = new ProbeLimits { Total = provider.GetRequiredService<ProbesOptions>().ProbeTimeout };
+            return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>()).RunAsync;
+        });
+        services.TryAddSingleton<ResolveName>(provider =>
+        {
+            var resolver = new Resolver(provider.GetRequiredService<TimeProvider>());
+            return (name, servers, cancellationToken) => resolver.ResolveAsync(name, servers, NameLimit, cancellationToken);
+        });
+    }
 }

@@ -14,11 +14,20 @@ internal sealed class ProbeRunner(
     private readonly ServerGates _servers = new();
     private readonly SemaphoreSlim _concurrency = new(options.Concurrency, options.Concurrency);
 
-    /// <param name="retryOf">The failing run that this one repeats.</param>
     /// <exception cref="OperationCanceledException">The caller stopped it before there was an answer.</exception>
-    public async Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken, string? retryOf = null)
+    public Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken) =>
+        RunAsync(new WantedRun(probeId, endpoint), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, Endpoint, CancellationToken)"/>
+    public async Task<RunDocument> RunAsync(WantedRun wanted, CancellationToken cancellationToken)
     {
-        var request = new ProbeRequest(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString(), RetryOf = retryOf };
+        var endpoint = wanted.Endpoint;
+        var request = new ProbeRequest(wanted.ProbeId, endpoint, Target(endpoint), options.Region)
+        {
+            EgressIp = options.EgressIp?.ToString(),
+            RetryOf = wanted.RetryOf,
+            Around = wanted.Around,
+        };
         var missing = string.Join("; ", certificates.Problems(endpoint));
         if (missing.Length > 0)
         {
@@ -69,4 +78,14 @@ internal sealed class ProbeRunner(
         }
 #pragma warning restore CA1031
     }
+}
+
+/// <summary>One run of an endpoint, as a sweep or a check wants it.</summary>
+internal sealed record WantedRun(string ProbeId, Endpoint Endpoint)
+{
+    /// <summary>The failing run that this one repeats.</summary>
+    public string? RetryOf { get; init; }
+
+    /// <summary>What is known of the endpoint already.</summary>
+    public Surroundings Around { get; init; } = Surroundings.None;
 }

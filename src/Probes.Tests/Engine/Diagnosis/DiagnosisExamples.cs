@@ -180,6 +180,6 @@ internal static partial class DiagnosisExamples
     public static IReadOnlyList<DiagnosisExample> All =>
     [
         .. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. Requests, .. Responders, .. Vantage,
-        .. DnsExamples.All, .. Drifts, .. TunnelExamples.All,
+        .. DnsExamples.All, .. Drifts, .. ComparisonExamples.All, .. TunnelExamples.All,
     ];
 }
