@@ -10,7 +10,8 @@ namespace Probes.Cli;
 
 /// <summary>The program <c>probe</c>: its commands, and what happens when they are used wrongly.</summary>
 /// <param name="engine">Makes the engine for a limit on one host's whole probe.</param>
-internal sealed class ProbeCommand(Func<TimeSpan?, Engine> engine)
+/// <param name="resolve">Asks for names that nothing is dialled at.</param>
+internal sealed class ProbeCommand(Func<TimeSpan?, Engine> engine, ResolveName resolve)
 {
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
@@ -51,7 +52,7 @@ internal sealed class ProbeCommand(Func<TimeSpan?, Engine> engine)
 
     private RootCommand Create(Shell shell) => new("Can a DirectAccess client connect over IP-HTTPS right now, and if not, why?")
     {
-        new CheckCommand(engine, shell).Command,
+        new CheckCommand(engine, resolve, shell).Command,
         new ReadTraceCommand(shell).Command,
         new CaptureCommand(limit => engine(limit).Probe, shell).Command,
         new ExplainCommand(limit => engine(limit).Probe, shell).Command,

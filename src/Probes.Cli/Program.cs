@@ -1,4 +1,4 @@
 using Probes.Cli;
 using Probes.Cli.Terminal;
 
-return await new ProbeCommand(EngineFactory.Create).RunAsync(args, Shell.OfThisProcess());
+return await new ProbeCommand(EngineFactory.Create, EngineFactory.Resolve).RunAsync(args, Shell.OfThisProcess());

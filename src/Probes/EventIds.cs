@@ -30,6 +30,7 @@ internal static class EventIds
     public const int ImportPutOff = 3004;
     public const int RetentionRan = 3005;
     public const int RetentionFailed = 3006;
+    public const int NamesNotStored = 3007;
     public const int RegionUnreachable = 4002;
     public const int RequestRefused = 4001;
     public const int HostRefused = 4101;

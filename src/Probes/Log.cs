@@ -47,6 +47,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.RetentionFailed, LogLevel.Error, "Retention could not use the store; it tries again tomorrow")]
     public static partial void RetentionFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(EventIds.NamesNotStored, LogLevel.Warning, "What the common names of deployments resolve to could not be stored; the next sweep asks again")]
+    public static partial void NamesNotStored(ILogger logger, Exception exception);
+
     [LoggerMessage(EventIds.RegionUnreachable, LogLevel.Warning, "Region {Region} does not answer")]
     public static partial void RegionUnreachable(ILogger logger, string region, Exception exception);
 

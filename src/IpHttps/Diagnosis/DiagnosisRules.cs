@@ -68,6 +68,12 @@ public static class DiagnosisRules
         new CertificateReplaced(), new CertificateRenewed(), new NullAnswerChanged(), new ClientCertificateChanged(), new HttpAnswerChanged(), new AddressesChanged(),
         new EncryptedAnswerChanged(), new DiffersFromBaseline(),
 
+        // Entry points, regions and the fleet beside each other.
+        new GslbDoesNotResolve(), new GslbLeadsElsewhere(), new GslbLeadsToFailing(),
+        new SiblingsDemandDiffers(), new SiblingsNullDiffers(), new SiblingsIssuerDiffers(), new SiblingNotRenewed(), new SiblingsAnswerDiffers(),
+        new EveryRegionTimesOut(), new EveryRegionRefused(), new OnlySomeRegionsConnect(), new OtherCertificateInSomeRegions(), new OneKeyForSeveral(),
+        new RegionsNullDiffers(), new RegionsAnswerDiffers(), new RegionsResolveDifferently(), new NotEveryEntryPointChecked(),
+
         // Our own side.
         new OwnCertificateKey(), new OwnCertificateDates(), new OwnCertificateUse(), new OwnCertificateName(), new OwnCertificateAuthority(),
         new CancelledRun(), new ResolverSilent(), new RefusedByPolicy(), new NoRoute(), new NothingObserved(),

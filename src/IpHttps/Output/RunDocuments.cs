@@ -13,9 +13,6 @@ public static class RunDocuments
 
     private const int MaximumListCost = 4 * 1024;
 
-    /// <summary>A finding may have nine causes.</summary>
-    private const int MaximumCauseCost = 256;
-
     public static RunDocument From(RunContext context, ProbeEvidence evidence, Judgement judgement) => new()
     {
         ProbeId = context.ProbeId,
@@ -29,7 +26,7 @@ public static class RunDocuments
         Verdict = judgement.Verdict,
         Headline = TextBounds.Bound(judgement.Headline),
         Responder = From(judgement.Responder),
-        Findings = [.. judgement.Findings.Select(From)],
+        Findings = [.. judgement.Findings.Select(FindingDocuments.From)],
         Clients = [.. judgement.Clients.Select(From)],
         Dns = evidence.Dns is { } dns ? DnsDocuments.From(dns) : null,
         Azure = AzureDocuments.From(evidence.Azure),
@@ -50,20 +47,6 @@ public static class RunDocuments
 
     private static ResponderDocument From(Responder responder) => new(
         responder.Kind, TextBounds.BoundOrNull(responder.Product), responder.Confidence, TextBounds.BoundList(responder.Because, MaximumListCost));
-
-    private static FindingDocument From(Finding finding) => new(
-        finding.Info.Id,
-        finding.Severity,
-        finding.Info.Title,
-        TextBounds.Bound(finding.Because),
-        finding.Info.Remedy,
-        finding.Info.Source,
-        finding.Confidence)
-    {
-        Causes = finding.Causes.IsEmpty ? null : [.. finding.Causes.Select(From)],
-    };
-
-    private static CauseDocument From(Cause cause) => new(cause.Text, cause.Confidence, TextBounds.Bound(cause.Because, MaximumCauseCost), cause.Remedy);
 
     private static ClientDocument From(ClientPrediction client) => new(
         client.Generation, client.Outcome, Code(client.Code), client.Symbol, client.Confidence, TextBounds.Bound(client.Because));

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using IpHttps;
+using IpHttps.Diagnosis;
 using IpHttps.Output;
 using Probes.Cli.Terminal;
 using Probes.Cli.Traces;
@@ -15,11 +18,13 @@ internal sealed class CheckCommand
         """;
 
     private readonly Func<TimeSpan?, Engine> _engine;
+    private readonly ResolveName _resolve;
     private readonly Shell _shell;
 
-    public CheckCommand(Func<TimeSpan?, Engine> engine, Shell shell)
+    public CheckCommand(Func<TimeSpan?, Engine> engine, ResolveName resolve, Shell shell)
     {
         _engine = engine;
+        _resolve = resolve;
         _shell = shell;
         var symbols = new CheckSymbols();
         symbols.AddTo(Command);
@@ -54,7 +59,8 @@ internal sealed class CheckCommand
         var queue = new ProbeQueue(engine.Probe, arguments.Parallel);
         var begun = await ProbeAsync(queue, plan, cancellationToken);
         var runs = begun.OfType<RunDocument>().ToArray();
-        Report(runs, plan, arguments.Json);
+        var compared = cancellationToken.IsCancellationRequested ? [] : await new DeploymentCheck(_resolve, plan).CompareAsync(runs, cancellationToken);
+        Report([.. runs.Select(run => ComparedRuns.With(run, compared))], plan, compared, arguments.Json);
         if (trace is not null)
         {
             Lines.Say(_shell, trace.Write());
@@ -95,7 +101,7 @@ internal sealed class CheckCommand
             ? new LiveTable(plan.Requests, _shell.Width).ShowAsync(_shell, progress => queue.RunAsync(plan.Requests, progress, cancellationToken))
             : queue.RunAsync(plan.Requests, (_, _) => { }, cancellationToken);
 
-    private void Report(RunDocument[] runs, CheckPlan plan, bool json)
+    private void Report(RunDocument[] runs, CheckPlan plan, ImmutableArray<ComparedFinding> compared, bool json)
     {
         if (json && plan.IsList)
         {
@@ -119,6 +125,11 @@ internal sealed class CheckCommand
         if (plan.Requests.Length > 1)
         {
             Lines.Write(_shell, SummaryTable.Lines(runs, _shell.OutIsTerminal ? _shell.Width : null));
+        }
+
+        if (!json)
+        {
+            Lines.Write(_shell, ComparisonSection.Lines(plan, runs, compared, _shell.OutIsTerminal ? _shell.Width : null));
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
 
     private readonly List<string> _notes = [];
     private readonly List<string> _problems = [];
+    private ImmutableArray<ComparedDeployment> _deployments = [];
 
     /// <summary>All that is wrong; when empty, <see cref="Plan"/> has given a plan.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -36,7 +37,11 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
             : new CheckPlan(
                 [.. endpoints.Select(endpoint => Request(endpoint, files) with { Around = Around(endpoint, baseline) })],
                 arguments.File is not null || endpoints.Length > 1,
-                [.. _notes]);
+                [.. _notes])
+            {
+                Deployments = _deployments,
+                AsksNames = arguments.Overrides.Address is null,
+            };
     }
 
     private void CheckPorts(ImmutableArray<Endpoint> endpoints)
@@ -86,6 +91,8 @@ internal sealed class CheckPlanner(CheckArguments arguments, Shell shell)
         if (reading.Succeeded)
         {
             NoteWhatIsLeftOut(reading.Value.Endpoints, enabled, file);
+            var members = reading.Value.Endpoints.ToLookup(each => each.Deployment, each => each.Id);
+            _deployments = [.. reading.Value.Deployments.Select(each => new ComparedDeployment(each.Id, [.. members[each.Id]]) { GslbName = each.GslbName })];
         }
 
         return [.. enabled.Select(arguments.Overrides.ApplyTo)];

@@ -33,6 +33,9 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
     /// <summary>How far a probe of it goes.</summary>
     public ProbeDepth Depth { get; init; } = ProbeDepth.Standard;
 
+    /// <summary>Id of the deployment it is an entry point of.</summary>
+    public string? Deployment { get; init; }
+
     /// <summary>What its owner says about it.</summary>
     public ExpectationsDeclaration Expect { get; init; } = ExpectationsDeclaration.None;
 
@@ -43,6 +46,7 @@ public abstract record DeservedCase(string Name, string Description, Verdict Ver
         new Endpoint
         {
             Id = Name,
+            Deployment = Deployment,
             Host = Host,
             Address = at.Address,
             Port = at.Port,

@@ -20,6 +20,7 @@ public static class LabCases
             .. WrongResponderCases.All(bases),
             .. ProductCases.All(bases),
             .. BrokenCases.All(bases),
+            .. DeploymentCases.All(bases),
         ];
     }
 }

@@ -23,7 +23,7 @@ public sealed class RunningLab : IAsyncDisposable
         Cases = [.. LabCases.All(Certificates, clock).Select(each => new RunningCase(each, LabResponder.Start(each.Behaviour)))];
         _folder = Directory.CreateTempSubdirectory("probes-lab-");
         File.WriteAllText(RootsPath, Certificates.Root.Certificate.ExportCertificatePem() + "\n");
-        File.WriteAllBytes(DocumentPath, EndpointDocumentWriter.Write(new EndpointDocument([], [.. Cases.Select(each => each.Declaration)])));
+        File.WriteAllBytes(DocumentPath, EndpointDocumentWriter.Write(new EndpointDocument([DeploymentCases.Multisite], [.. Cases.Select(each => each.Declaration)])));
     }
 
     public LabCertificates Certificates { get; }

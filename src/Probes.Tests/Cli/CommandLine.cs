@@ -37,6 +37,12 @@ internal sealed class CommandLine
     /// <summary>What they show.</summary>
     public CheckVantage Vantage { get; init; } = (_, _) => Task.FromResult(new VantageEvidence { CheckedAt = DateTimeOffset.UnixEpoch });
 
+    /// <summary>What the DNS says of the common name of a deployment.</summary>
+    public ResolveName Resolve { get; init; } = (name, _, _) => throw new InvalidOperationException($"no test asks the DNS for {name}");
+
+    /// <summary>Names that were asked for.</summary>
+    public ConcurrentQueue<string> Names { get; } = [];
+
     public string Out { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -56,7 +62,13 @@ internal sealed class CommandLine
             Variable = name => Variables.GetValueOrDefault(name),
             In = new MemoryStream(In),
         };
-        var code = await new ProbeCommand(Make).RunAsync(arguments, shell, cancellationToken);
+        var code = await new ProbeCommand(
+            Make,
+            (name, servers, stop) =>
+            {
+                Names.Enqueue(name);
+                return Resolve(name, servers, stop);
+            }).RunAsync(arguments, shell, cancellationToken);
         Out = output.ToString();
         Error = error.ToString();
         return code;

@@ -6,6 +6,7 @@ internal static class ApiRoutes
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapEndpoints();
+        routes.MapBaselines();
         routes.MapStatus();
         routes.MapRuns();
         routes.MapTraces();

@@ -27,14 +27,11 @@ internal sealed class DeclarationRows(ITables tables)
         ? new Problem(path, $"is {length} characters long and at most {RowRules.LongestString} can be stored; shorten its lists or texts")
         : null;
 
-    /// <summary>Endpoints are read before deployments, because an import writes them the other way round: none is seen without its deployment.</summary>
-    public async Task<EndpointDocument> ReadAsync(CancellationToken cancellationToken) => Document(await RowsAsync(cancellationToken));
-
-    /// <summary>All rows, as they are stored.</summary>
+    /// <summary>All rows, as they are stored. Endpoints are read before deployments, because an import writes them the other way round: none is seen without its deployment.</summary>
     public async Task<DeclarationSet> RowsAsync(CancellationToken cancellationToken)
     {
         var endpoints = await PartitionAsync(Endpoints, cancellationToken);
-        return new DeclarationSet(await PartitionAsync(Deployments, cancellationToken), endpoints);
+        return new DeclarationSet(await PartitionAsync(Deployments, cancellationToken), endpoints, await PartitionAsync(BaselineRows.Partition, cancellationToken));
     }
 
     /// <exception cref="InvalidDataException">A row cannot be read; a newer version may have written it.</exception>

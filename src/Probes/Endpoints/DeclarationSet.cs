@@ -2,10 +2,10 @@ using Probes.Tables;
 
 namespace Probes.Endpoints;
 
-/// <summary>All rows of an endpoint list, each ordered by id.</summary>
-internal sealed record DeclarationSet(IReadOnlyList<TableRow> Deployments, IReadOnlyList<TableRow> Endpoints)
+/// <summary>All rows of an endpoint list, each ordered by id, and what its owners have pinned.</summary>
+internal sealed record DeclarationSet(IReadOnlyList<TableRow> Deployments, IReadOnlyList<TableRow> Endpoints, IReadOnlyList<TableRow> Baselines)
 {
     public bool IsEmpty => Deployments.Count + Endpoints.Count == 0;
 
-    public IEnumerable<TableRow> All => Deployments.Concat(Endpoints);
+    public IEnumerable<TableRow> All => Deployments.Concat(Endpoints).Concat(Baselines);
 }

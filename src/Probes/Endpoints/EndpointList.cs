@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using IpHttps.Diagnosis;
 using IpHttps.Targets;
 
 namespace Probes.Endpoints;
@@ -8,6 +10,9 @@ namespace Probes.Endpoints;
 /// <param name="SnapshotOf">When it gave that; null when it never gave anything.</param>
 public sealed record EndpointList(EndpointDocument Document, string? HomeRegion, bool IsSnapshot, DateTimeOffset? SnapshotOf)
 {
+    /// <summary>What owners have said is right, by endpoint id.</summary>
+    public ImmutableDictionary<string, Baseline> Baselines { get; init; } = ImmutableDictionary<string, Baseline>.Empty;
+
     /// <summary>How old a snapshot may be before it is called stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);
 }

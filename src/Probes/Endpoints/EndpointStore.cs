@@ -26,11 +26,11 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
     {
         if (home is null)
         {
-            return new EndpointList(await _rows.ReadAsync(cancellationToken), null, IsSnapshot: false, null);
+            return List(await _rows.RowsAsync(cancellationToken), null);
         }
 
         return await FromHomeAsync(home, cancellationToken) is { } rows
-            ? new EndpointList(DeclarationRows.Document(rows), home.Region, IsSnapshot: false, null)
+            ? List(rows, home.Region)
             : await FromSnapshotAsync(home.Region, cancellationToken);
     }
 
@@ -40,7 +40,7 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
         if (home is not null && await FromHomeAsync(home, cancellationToken) is { } rows)
         {
             await _snapshot.TakeAsync(rows, now, cancellationToken);
-            return new EndpointList(DeclarationRows.Document(rows), home.Region, IsSnapshot: false, null);
+            return List(rows, home.Region);
         }
 
         return home is null ? await ReadAsync(cancellationToken) : await FromSnapshotAsync(home.Region, cancellationToken);
@@ -63,19 +63,47 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
     /// <param name="ifMatch">An ETag, "*" for any existing one, or null to write whatever is there.</param>
     /// <exception cref="HomeRegionException">The list lies in another region, which does not answer; so for every change.</exception>
     public Task<EndpointWriteResult> PutAsync(string id, ReadOnlyMemory<byte> json, string? ifMatch, CancellationToken cancellationToken) =>
-        WriteAsync((table, stop) => table.PutAsync(id, json, ifMatch, stop), cancellationToken);
+        WriteAsync((tables, stop) => new DeclarationTable(tables).PutAsync(id, json, ifMatch, stop), cancellationToken);
 
-    /// <summary>False when there is none, or when it no longer has the given ETag; <see cref="GetAsync"/> tells which.</summary>
-    public Task<bool> DeleteAsync(string id, string? ifMatch, CancellationToken cancellationToken) =>
-        WriteAsync((table, stop) => table.DeleteAsync(id, ifMatch, stop), cancellationToken);
+    /// <summary>False when there is none, or when it no longer has the given ETag; <see cref="GetAsync"/> tells which. Its baseline goes with it.</summary>
+    public async Task<bool> DeleteAsync(string id, string? ifMatch, CancellationToken cancellationToken)
+    {
+        var deleted = await WriteAsync((tables, stop) => new DeclarationTable(tables).DeleteAsync(id, ifMatch, stop), cancellationToken);
+        if (deleted)
+        {
+            await DeleteBaselineAsync(id, ifMatch: null, cancellationToken);
+        }
+
+        return deleted;
+    }
 
     /// <summary>Writes the whole document or, when it has problems, nothing. What it does not name stays; the deployments it refers to are in it.</summary>
     public Task<ImmutableArray<Problem>> ImportAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken) =>
-        WriteAsync((table, stop) => table.ImportAsync(json, stop), cancellationToken);
+        WriteAsync((tables, stop) => new DeclarationTable(tables).ImportAsync(json, stop), cancellationToken);
 
-    private Task<T> WriteAsync<T>(Func<DeclarationTable, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => home is null
-        ? write(new DeclarationTable(own), cancellationToken)
-        : home.WriteAsync((tables, stop) => write(new DeclarationTable(tables), stop), cancellationToken);
+    /// <summary>What the owner of the endpoint has pinned or acknowledged; null when nothing.</summary>
+    public async Task<StoredBaseline?> GetBaselineAsync(string endpointId, CancellationToken cancellationToken)
+    {
+        if (home is not null
+            && await home.TryReadAsync(async (tables, stop) => new FoundBaseline(await new BaselineRows(tables).GetAsync(endpointId, stop)), cancellationToken) is { } found)
+        {
+            return found.Baseline;
+        }
+
+        return await new BaselineRows(own).GetAsync(endpointId, cancellationToken);
+    }
+
+    /// <summary>The new ETag; null when it is not as <paramref name="ifMatch"/> says: an ETag, "*" for any existing one, or null for whatever is there.</summary>
+    public Task<string?> PutBaselineAsync(string endpointId, BaselineDocument baseline, string? ifMatch, CancellationToken cancellationToken) =>
+        WriteAsync((tables, stop) => new BaselineRows(tables).PutAsync(endpointId, baseline, ifMatch, stop), cancellationToken);
+
+    /// <summary>False when there is none, or when it no longer has the given ETag.</summary>
+    public Task<bool> DeleteBaselineAsync(string endpointId, string? ifMatch, CancellationToken cancellationToken) =>
+        WriteAsync((tables, stop) => new BaselineRows(tables).DeleteAsync(endpointId, ifMatch, stop), cancellationToken);
+
+    private Task<T> WriteAsync<T>(Func<ITables, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => home is null
+        ? write(own, cancellationToken)
+        : home.WriteAsync(write, cancellationToken);
 
     /// <summary>Null when the home region does not answer, or answers with what cannot be the list.</summary>
     private static Task<DeclarationSet?> FromHomeAsync(EndpointHome region, CancellationToken cancellationToken) => region.TryReadAsync(
@@ -93,7 +121,10 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
         cancellationToken);
 
     private async Task<EndpointList> FromSnapshotAsync(string region, CancellationToken cancellationToken) =>
-        new(await _rows.ReadAsync(cancellationToken), region, IsSnapshot: true, await _snapshot.TimeAsync(cancellationToken));
+        List(await _rows.RowsAsync(cancellationToken), region) with { IsSnapshot = true, SnapshotOf = await _snapshot.TimeAsync(cancellationToken) };
+
+    private static EndpointList List(DeclarationSet rows, string? homeRegion) =>
+        new(DeclarationRows.Document(rows), homeRegion, IsSnapshot: false, null) { Baselines = BaselineRows.Of(rows.Baselines) };
 
     private static bool IsReadable(DeclarationSet rows)
     {
@@ -108,4 +139,6 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
     }
 
     private sealed record Found(StoredEndpoint? Endpoint);
+
+    private sealed record FoundBaseline(StoredBaseline? Baseline);
 }

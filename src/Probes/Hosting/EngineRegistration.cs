@@ -8,6 +8,8 @@ namespace Probes.Hosting;
 /// <summary>The one place that says which engine the app probes with. A test registers its own before.</summary>
 internal static class EngineRegistration
 {
+    private static readonly TimeSpan NameLimit = TimeSpan.FromSeconds(5);
+
     public static void AddEngine(this IServiceCollection services)
     {
         services.TryAddSingleton(provider =>
@@ -20,5 +22,10 @@ internal static class EngineRegistration
         services.TryAddSingleton<VantageWatch>();
         services.TryAddSingleton<WatchedProbe>();
         services.TryAddSingleton<ProbeEndpoint>(provider => provider.GetRequiredService<WatchedProbe>().RunAsync);
+        services.TryAddSingleton<ResolveName>(provider =>
+        {
+            var resolver = new Resolver(provider.GetRequiredService<TimeProvider>());
+            return (name, servers, cancellationToken) => resolver.ResolveAsync(name, servers, NameLimit, cancellationToken);
+        });
     }
 }

@@ -73,6 +73,7 @@ internal static class StandaloneServices
         builder.Services.AddStores(options);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();
+        builder.Services.AddSingleton<SharedNames>();
         builder.Services.AddSingleton<Sweeper>();
         builder.Services.AddOpenApi();
         builder.Services.AddAccess();
@@ -103,6 +104,7 @@ internal static class StandaloneServices
         services.AddSingleton<StoredExplanations>();
         services.AddSingleton<RunReader>();
         services.AddSingleton<TraceReader>();
+        services.AddSingleton<BaselineWriter>();
         services.AddSingleton(provider => new DayStore(provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), options.Region));
         services.AddSingleton<DayJob>();
         services.AddSingleton<IRetention, Retention>();

@@ -32,6 +32,10 @@ public static class Quorum
         };
     }
 
+    /// <summary>The regions whose view of an endpoint counts; with one region, that one.</summary>
+    internal static IEnumerable<RegionVote> Voters(IReadOnlyList<RegionVote> configured) =>
+        configured is [_] ? configured : Voters(configured, (configured.Count / 2) + 1);
+
     /// <summary>There is nothing to compare one region with, so its word stands; its age and state are told beside it.</summary>
     private static QuorumResult Alone(RegionVote only) => only.Last is { } last
         ? new QuorumResult(last.Verdict, last.Headline, last.Since, new QuorumCounts(1, 1, 1))

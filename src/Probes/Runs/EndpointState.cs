@@ -1,4 +1,5 @@
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 
 namespace Probes.Runs;
 
@@ -17,7 +18,20 @@ public sealed record EndpointState(
     DateTimeOffset AsOf,
     string RunId,
     int ConsecutiveFailures,
-    DateTimeOffset LastSlot);
+    DateTimeOffset LastSlot)
+{
+    /// <summary>What the latest run that observed anything saw.</summary>
+    public RunFingerprint? Seen { get; init; }
+
+    /// <summary>What runs are compared with; see <see cref="KnownState"/>.</summary>
+    public RunFingerprint? Known { get; init; }
+
+    /// <summary>Start of the last run that agreed with <see cref="Known"/>.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
+
+    /// <summary>Start of the first run that did not agree with it; null while runs agree.</summary>
+    public DateTimeOffset? DiffersSince { get; init; }
+}
 
 /// <summary>What saving one run did to the state of its endpoint.</summary>
 /// <param name="Previous">The state before; null for the first run.</param>

@@ -70,6 +70,17 @@ internal sealed class LatestStates(ITables tables, string region)
             [nameof(state.ConsecutiveFailures)] = state.ConsecutiveFailures,
             [nameof(state.LastSlot)] = state.LastSlot,
         };
+        if (state is { Seen: { } seen, Known: { } known, KnownAt: { } at })
+        {
+            properties[nameof(state.Seen)] = FingerprintDocuments.Serialize(seen);
+            properties[nameof(state.Known)] = FingerprintDocuments.Serialize(known);
+            properties[nameof(state.KnownAt)] = at;
+        }
+
+        if (state.DiffersSince is { } since)
+        {
+            properties[nameof(state.DiffersSince)] = since;
+        }
 
         return new TableWrite(etag is null ? TableWriteKind.Insert : TableWriteKind.Replace, new TableRow(key, properties, etag));
     }
@@ -83,7 +94,13 @@ internal sealed class LatestStates(ITables tables, string region)
         row.Time(nameof(EndpointState.AsOf)) ?? default,
         row.Text(nameof(EndpointState.RunId)),
         row.Number(nameof(EndpointState.ConsecutiveFailures)),
-        row.Time(nameof(EndpointState.LastSlot)) ?? default);
+        row.Time(nameof(EndpointState.LastSlot)) ?? default)
+    {
+        Seen = FingerprintDocuments.Parse(row.Text(nameof(EndpointState.Seen))),
+        Known = FingerprintDocuments.Parse(row.Text(nameof(EndpointState.Known))),
+        KnownAt = row.Time(nameof(EndpointState.KnownAt)),
+        DiffersSince = row.Time(nameof(EndpointState.DiffersSince)),
+    };
 
     private TableKey Key(string endpointId) => new(RunKeys.LatestPartition(region, endpointId), endpointId);
 }

@@ -17,7 +17,7 @@ public static class RunState
             return null;
         }
 
-        return new EndpointState(
+        var next = new EndpointState(
             run.Endpoint.Id,
             run.Region,
             run.Verdict,
@@ -27,6 +27,7 @@ public static class RunState
             run.ProbeId,
             Failures(previous?.ConsecutiveFailures ?? 0, run.Verdict),
             slot);
+        return KnownState.After(next, previous, run);
     }
 
     /// <summary>Clients cannot connect, and that is not our own fault.</summary>

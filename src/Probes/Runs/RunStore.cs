@@ -12,6 +12,9 @@ public sealed class RunStore(ITables tables, string region, TimeProvider clock, 
 
     private readonly LatestStates _states = new(tables, region);
 
+    /// <summary>What was found behind the common names of deployments.</summary>
+    public NameStates Names { get; } = new(tables, region);
+
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
         await tables.CreateTableAsync(RunKeys.LatestTable, cancellationToken);

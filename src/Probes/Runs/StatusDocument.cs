@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IpHttps.Diagnosis;
+using IpHttps.Output;
 
 namespace Probes.Runs;
 
@@ -55,7 +56,14 @@ public sealed record EndpointStatus(
     QuorumCounts? Quorum,
     string? OneRegionOnly,
     bool? Disagreement,
-    ImmutableArray<RegionStatus> Regions);
+    ImmutableArray<RegionStatus> Regions)
+{
+    /// <summary>What changed about it, worst first; null when nothing did.</summary>
+    public IReadOnlyList<FindingDocument>? Changes { get; init; }
+
+    /// <summary>What it looks like beside its siblings, from other regions, and in the fleet, worst first; null when there is nothing to say.</summary>
+    public IReadOnlyList<FindingDocument>? Comparisons { get; init; }
+}
 
 /// <param name="Needed">More than half of the configured regions.</param>
 /// <param name="Voting">Regions that may vote and have judged the endpoint.</param>
@@ -63,4 +71,8 @@ public sealed record EndpointStatus(
 public sealed record QuorumCounts(int Needed, int Voting, int Agreeing);
 
 /// <summary>What one region saw last.</summary>
-public sealed record RegionStatus(string Region, Verdict Verdict, DateTimeOffset AsOf, string RunId);
+public sealed record RegionStatus(string Region, Verdict Verdict, DateTimeOffset AsOf, string RunId)
+{
+    /// <summary>Hash of the latest fingerprint; equal where regions see the same.</summary>
+    public string? Fingerprint { get; init; }
+}

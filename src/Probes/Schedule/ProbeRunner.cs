@@ -15,22 +15,28 @@ internal sealed class ProbeRunner(
     private readonly ServerGates _servers = new();
     private readonly SemaphoreSlim _concurrency = new(options.Concurrency, options.Concurrency);
 
-    /// <param name="retryOf">The failing run that this one repeats.</param>
     /// <exception cref="OperationCanceledException">The caller stopped it before there was an answer.</exception>
-    public Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken, string? retryOf = null) =>
-        RunAsync(Request(probeId, endpoint) with { RetryOf = retryOf }, cancellationToken);
+    public Task<RunDocument> RunAsync(string probeId, Endpoint endpoint, CancellationToken cancellationToken) =>
+        RunAsync(new WantedRun(probeId, endpoint), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, Endpoint, CancellationToken)"/>
+    public Task<RunDocument> RunAsync(WantedRun wanted, CancellationToken cancellationToken) => RunAsync(Request(wanted), cancellationToken);
 
     /// <summary>The same, with the bytes of every attempt in the evidence that is handed over.</summary>
     public Task<RunDocument> RecordAsync(string probeId, Endpoint endpoint, Action<ProbeEvidence> observed, CancellationToken cancellationToken)
     {
-        var request = Request(probeId, endpoint);
+        var request = Request(new WantedRun(probeId, endpoint));
         return RunAsync(request with { Target = request.Target with { Record = true }, Observed = observed }, cancellationToken);
     }
 
     public void Dispose() => _concurrency.Dispose();
 
-    private ProbeRequest Request(string probeId, Endpoint endpoint) =>
-        new(probeId, endpoint, Target(endpoint), options.Region) { EgressIp = options.EgressIp?.ToString() };
+    private ProbeRequest Request(WantedRun wanted) => new(wanted.ProbeId, wanted.Endpoint, Target(wanted.Endpoint), options.Region)
+    {
+        EgressIp = options.EgressIp?.ToString(),
+        RetryOf = wanted.RetryOf,
+        Around = wanted.Around,
+    };
 
     private async Task<RunDocument> RunAsync(ProbeRequest request, CancellationToken cancellationToken)
     {
@@ -83,4 +89,14 @@ internal sealed class ProbeRunner(
         }
 #pragma warning restore CA1031
     }
+}
+
+/// <summary>One run of an endpoint, as a sweep or a check wants it.</summary>
+internal sealed record WantedRun(string ProbeId, Endpoint Endpoint)
+{
+    /// <summary>The failing run that this one repeats.</summary>
+    public string? RetryOf { get; init; }
+
+    /// <summary>What is known of the endpoint already.</summary>
+    public Surroundings Around { get; init; } = Surroundings.None;
 }

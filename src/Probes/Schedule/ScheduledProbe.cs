@@ -1,3 +1,4 @@
+using IpHttps.Diagnosis;
 using IpHttps.Output;
 using Probes.Runs;
 using Endpoint = IpHttps.Targets.Endpoint;
@@ -12,10 +13,11 @@ internal sealed class ScheduledProbe(ProbeRunner prober, ProbesOptions options, 
 {
     /// <summary>The end of the sweep cuts a repetition short; the failing run, which is finished, then counts by itself.</summary>
     /// <exception cref="OperationCanceledException">The sweep ended before there was any answer.</exception>
-    public async Task<ProbedRun> RunAsync(Endpoint endpoint, DateTimeOffset slot, CancellationToken end)
+    public async Task<ProbedRun> RunAsync(Endpoint endpoint, Surroundings around, DateTimeOffset slot, CancellationToken end)
     {
         var id = new RunId(endpoint.Id, slot, options.Region);
-        var run = await prober.RunAsync(id.ToString(), endpoint, end);
+        var wanted = new WantedRun(id.ToString(), endpoint) { Around = around };
+        var run = await prober.RunAsync(wanted, end);
         if (!RunState.IsFailure(run.Verdict) || options.RetryDelay == TimeSpan.Zero)
         {
             return new ProbedRun(run, First: null);
@@ -25,7 +27,7 @@ internal sealed class ScheduledProbe(ProbeRunner prober, ProbesOptions options, 
         {
             await Task.Delay(options.RetryDelay, clock, end);
             var first = run with { ProbeId = (id with { IsFirst = true }).ToString() };
-            return new ProbedRun(await prober.RunAsync(id.ToString(), endpoint, end, first.ProbeId), first);
+            return new ProbedRun(await prober.RunAsync(wanted with { RetryOf = first.ProbeId }, end), first);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

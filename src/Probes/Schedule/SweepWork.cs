@@ -1,3 +1,4 @@
+using IpHttps.Diagnosis;
 using Probes.Endpoints;
 using Probes.Runs;
 using Endpoint = IpHttps.Targets.Endpoint;
@@ -15,7 +16,13 @@ internal sealed record SweepWork(
     /// <summary>How old the endpoint list is; null when it came from the home region itself.</summary>
     public TimeSpan? EndpointsAge { get; init; }
 
+    /// <summary>The list that it was made of.</summary>
+    public required EndpointList List { get; init; }
+
     public EndpointState? Before(string endpointId) => Known.GetValueOrDefault(endpointId);
+
+    /// <summary>What the next run of an endpoint is judged with.</summary>
+    public Surroundings Around(string endpointId) => KnownState.Around(Before(endpointId), List.Baselines.GetValueOrDefault(endpointId));
 
     public static SweepWork Of(EndpointList list, IReadOnlyList<EndpointState> states, DateTimeOffset slot, DateTimeOffset now)
     {
@@ -30,6 +37,7 @@ internal sealed record SweepWork(
             known)
         {
             EndpointsAge = now - list.SnapshotOf,
+            List = list,
         };
     }
 }

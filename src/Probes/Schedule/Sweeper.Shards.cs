@@ -52,6 +52,7 @@ internal sealed partial class Sweeper
             EndpointsAge = work.EndpointsAge,
         };
         await stores.Sweeps.SaveAsync(sweep, stopping);
+        await NamesAsync(work, stopping);
         var parts = endpoints.Select(endpoint => endpoint.Id).Order(StringComparer.Ordinal).Chunk(SweepShard.MostEndpoints).ToList();
         var deadline = now + Slots.Deadline(options.Interval, options.ProbeTimeout);
         Log.SweepPlanned(logger, slot, endpoints.Count, parts.Count, missed);

@@ -10,7 +10,8 @@ namespace Probes.Schedule;
 /// what was missed and what is due comes from the store, so that it does not matter who calls it.
 /// </summary>
 internal sealed partial class Sweeper(
-    SweepStores stores, ProbeRunner prober, IEnumerable<IRunObserver> observers, ProbesOptions options, TimeProvider clock, ILogger<Sweeper> logger)
+    SweepStores stores, ProbeRunner prober, IEnumerable<IRunObserver> observers, ProbesOptions options, TimeProvider clock, ILogger<Sweeper> logger,
+    SharedNames? names = null)
     : IDisposable
 {
     private readonly SemaphoreSlim _running = new(1, 1);
@@ -73,7 +74,7 @@ internal sealed partial class Sweeper(
         Log.SweepStarted(logger, slot, work.Due.Count, missed);
         using var deadline = new CancellationTokenSource(Slots.Deadline(options.Interval, options.ProbeTimeout), clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, stopping);
-        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work, new SweepEnds(end.Token, end.Token))));
+        await Task.WhenAll(work.Due.Select(endpoint => ProbeAsync(endpoint, slot, work, new SweepEnds(end.Token, end.Token))).Append(NamesAsync(work, end.Token)));
         var sweep = new SweepRecord(
             slot, options.Region, startedAt, stopping.IsCancellationRequested ? null : clock.GetUtcNow(), work.Due.Count,
             work.Counts.Completed, work.Counts.Failed, work.Counts.Stored, missed, options.Interval, ProgramVersion.Text)
@@ -103,6 +104,8 @@ internal sealed partial class Sweeper(
         return SweepWork.Of(list, states, slot, now);
     }
 
+    private Task NamesAsync(SweepWork work, CancellationToken end) => names?.ResolveAsync(work.List, end) ?? Task.CompletedTask;
+
     private async Task ProbeAsync(Endpoint endpoint, DateTimeOffset slot, SweepWork work, SweepEnds ends)
     {
         var end = ends.Probing;
@@ -110,7 +113,7 @@ internal sealed partial class Sweeper(
         try
         {
             await Task.Delay(Slots.Jitter(endpoint.Id, options.Interval, options.Jitter), clock, end);
-            probed = await _probe.RunAsync(endpoint, slot, end);
+            probed = await _probe.RunAsync(endpoint, work.Around(endpoint.Id), slot, end);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

@@ -63,6 +63,6 @@ internal static class FingerprintChanges
     private static string? Suites(string? answer) => answer is null ? null : IsAccepted(answer) ? $"accepted ({answer})" : $"refused ({answer})";
 
     /// <summary>The organisation in a distinguished name, else the whole of it.</summary>
-    private static string? Authority(string? name) =>
+    public static string? Authority(string? name) =>
         name?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(part => part.StartsWith("O=", StringComparison.OrdinalIgnoreCase)) ?? name;
 }

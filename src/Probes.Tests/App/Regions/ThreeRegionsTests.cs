@@ -55,6 +55,7 @@ public sealed class ThreeRegionsTests : IAsyncLifetime, IDisposable
             States(status) == "west ok, north ok, east ok" && Failing(status, "east") == 10 && All(status, endpoint => Votes(endpoint) is "3 2" or "3 3"));
         Assert.Equal(10, voting.GetProperty("endpoints").EnumerateArray().Count(endpoint => endpoint.TryGetProperty("oneRegionOnly", out var one) && one.GetString() == "east"));
         Assert.True(All(voting, endpoint => endpoint.GetProperty("verdict").GetString() is "Healthy" or "Degraded"));
+        Assert.Equal(10, voting.GetProperty("endpoints").EnumerateArray().Count(endpoint => Compared(endpoint, "DA7024").EndsWith("east gets the NULL suites refused (silence)", StringComparison.Ordinal)));
 
         await EndAsync(East);
         var without = await West.StatusAsync("east is unreachable", status => States(status) == "west ok, north ok, east unreachable");
@@ -115,6 +116,11 @@ public sealed class ThreeRegionsTests : IAsyncLifetime, IDisposable
 
     private static string Votes(JsonElement endpoint) =>
         $"{endpoint.GetProperty("quorum").GetProperty("voting").GetInt32()} {endpoint.GetProperty("quorum").GetProperty("agreeing").GetInt32()}";
+
+    /// <summary>What a comparison of regions says of the endpoint.</summary>
+    private static string Compared(JsonElement endpoint, string id) => endpoint.TryGetProperty("comparisons", out var found)
+        ? string.Concat(found.EnumerateArray().Where(finding => Text(finding, "id") == id).Select(finding => Text(finding, "because")))
+        : "";
 
     private static int Failing(JsonElement status, string region) => status.GetProperty("endpoints").EnumerateArray().Count(endpoint =>
         endpoint.GetProperty("regions").EnumerateArray().Any(seen => Text(seen, "region") == region && Text(seen, "verdict") is not ("Healthy" or "Degraded" or "Unknown")));

@@ -21,9 +21,17 @@ internal sealed record DiagnosisExample(string Id, Seen Fires, Seen Quiet)
     /// <summary>What was known before the quiet case, when that is where it differs.</summary>
     public Surroundings? QuietAround { get; init; }
 
-    public Judgement Judge => IpHttps.Diagnosis.Judge.Decide(Fires, Expect, Around);
+    /// <summary>For a rule over several runs: these give it.</summary>
+    public ComparedSet? Compared { get; init; }
 
-    public Judgement JudgeQuiet => IpHttps.Diagnosis.Judge.Decide(Quiet, QuietExpect ?? Expect, QuietAround ?? Around);
+    public ComparedSet? QuietCompared { get; init; }
+
+    public Judgement Judge => Findings(IpHttps.Diagnosis.Judge.Decide(Fires, Expect, Around), Compared);
+
+    public Judgement JudgeQuiet => Findings(IpHttps.Diagnosis.Judge.Decide(Quiet, QuietExpect ?? Expect, QuietAround ?? Around), QuietCompared);
 
     public override string ToString() => Id;
+
+    private static Judgement Findings(Judgement judged, ComparedSet? compared) =>
+        compared is null ? judged : judged with { Findings = [.. compared.Findings.Select(each => each.Finding)] };
 }

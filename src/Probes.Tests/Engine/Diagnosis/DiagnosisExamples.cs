@@ -180,7 +180,7 @@ internal static partial class DiagnosisExamples
     public static IReadOnlyList<DiagnosisExample> All =>
     [
         .. Network, .. Handshakes, .. Certificates, .. CertificateExamples.All, .. RevocationExamples.All, .. Requests, .. Responders, .. Vantage,
-        .. DnsExamples.All, .. TraceExamples.All, .. Drifts, .. TunnelExamples.All, .. ClientCertificateExamples.All, .. VantageExamples.All, .. AzureExamples.All,
-        .. SurveyExamples.All,
+        .. DnsExamples.All, .. TraceExamples.All, .. Drifts, .. ComparisonExamples.All, .. TunnelExamples.All, .. ClientCertificateExamples.All, .. VantageExamples.All,
+        .. AzureExamples.All, .. SurveyExamples.All,
     ];
 }
