@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using IpHttps;
 using Probes.Cli.Capture;
 using Probes.Cli.Check;
 using Probes.Cli.Explain;

@@ -9,7 +9,7 @@ internal static class AttemptDocuments
     // 24 attempts of 64 entries each: these bounds decide how large the largest run is.
     private const int MaximumRecord = 16;
     private const int MaximumMessage = 40;
-    private const int MaximumNote = 96;
+    private const int MaximumNote = 60;
 
     private const int MaximumKeyExchange = 64;
     private const int MaximumCodesCost = 512;

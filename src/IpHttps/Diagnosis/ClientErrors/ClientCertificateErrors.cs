@@ -18,7 +18,7 @@ internal static class ClientCertificateErrors
             [
                 ClientSideCauses.NoClientCertificate.Published() with
                 {
-                    Findings = ["DA2020", "DA2023", "DA4006", "DA9033"],
+                    Findings = ["DA2020", "DA2023", "DA2046", "DA9033"],
                     ToldBy = Demanded + "; Get-ChildItem Cert:\\LocalMachine\\My shows none with private key, Client Authentication and an authority of the server's list",
                 },
                 Seen("a certificate is demanded that nobody meant to demand", "a CertificateRequest where none is expected",
@@ -52,7 +52,7 @@ internal static class ClientCertificateErrors
             [
                 AtClient("the server or ADC does not trust the authority of the client certificate",
                     "only when a certificate is demanded; probe check --client-cert with one of that authority shows the alert",
-                    "Import the issuing CA of the client certificates on the ADC, or into the NTAuth and root stores of the server."),
+                    "Import the issuing CA of the client certificates on the ADC, or into the NTAuth and root stores of the server.") with { Findings = ["DA2048"] },
                 Seen("the clients do not trust the root of the server certificate", "a chain to a root that is not trusted",
                     "Deploy the root to the clients: Group Policy, Public Key Policies, Trusted Root Certification Authorities.", "DA3006", "DA3007"),
                 ClientSideCauses.PathInspected.Inferred(),
@@ -61,19 +61,19 @@ internal static class ClientCertificateErrors
             Confidence.Likely),
 
         Refused(0x80090327, "SEC_E_CERT_UNKNOWN", "alert 42, 43 or 46: the client certificate was refused",
-            "the client certificate is of a kind that the server or ADC refuses", "certutil -pulse, or issue one with Client Authentication and RSA."),
+            "the client certificate is of a kind that the server or ADC refuses", "certutil -pulse, or issue one with Client Authentication and RSA.", "DA2049"),
         Refused(0x80090328, "SEC_E_CERT_EXPIRED", "alert 45: the client certificate has expired",
-            "the client certificate has expired", "certutil -pulse (elevated) renews it; check autoenrolment."),
+            "the client certificate has expired", "certutil -pulse (elevated) renews it; check autoenrolment.", "DA2050"),
     ];
 
-    private static ClientError Refused(uint code, string symbol, string meaning, string cause, string remedy) => new(
+    private static ClientError Refused(uint code, string symbol, string meaning, string cause, string remedy, string shown) => new(
         code,
         symbol,
         Waiting,
         meaning,
         [
             AtClient(cause, "only when a certificate is demanded (DA2020, DA2023); Get-ChildItem Cert:\\LocalMachine\\My | Format-List Subject,Issuer,NotAfter,EnhancedKeyUsageList", remedy)
-                with { Findings = ["DA2020", "DA2023"] },
+                with { Findings = ["DA2020", "DA2023", shown] },
             ClientSideCauses.PathInspected.Inferred(),
         ],
         Alerts,

@@ -22,7 +22,7 @@ internal static class HandshakeErrors
                     "DA2001", "DA3012").Published(),
                 Seen("the ADC is set up wrongly for client certificates: wrong or missing root CA",
                     "the failure comes after the ServerHello; the authorities that the server names are not the clients'",
-                    "Import the issuing CA of the client certificates on the ADC as trusted and advertised authority.", "DA2012", "DA2022").Published(),
+                    "Import the issuing CA of the client certificates on the ADC as trusted and advertised authority.", "DA2012", "DA2022", "DA2052").Published(),
                 ClientSideCauses.NoClientCertificate.Published() with
                 {
                     Findings = ["DA2020", "DA2021", "DA2023"],
@@ -73,19 +73,19 @@ internal static class HandshakeErrors
             Confidence.Likely),
 
         Device(0x80090304, "SEC_E_INTERNAL_ERROR", "alert 80 (internal_error)", DeviceLogs),
-        Device(0x8009030C, "SEC_E_LOGON_DENIED", "alert 49 (access_denied)", "Look at the access rules of the device that ends TLS."),
+        Device(0x8009030C, "SEC_E_LOGON_DENIED", "alert 49 (access_denied)", "Look at the access rules of the device that ends TLS.", "DA2051"),
         Changed(0x8009030F, "SEC_E_MESSAGE_ALTERED", "alert 20 (bad_record_mac) or 30: a record did not verify"),
         Changed(0x80090330, "SEC_E_DECRYPT_FAILURE", "alert 21 or 51 (decrypt_error): a message could not be decrypted"),
         Device(0x80090333, "SEC_E_UNFINISHED_CONTEXT_DELETED", "alert 90 (user_canceled)", DeviceLogs),
     ];
 
-    private static ClientError Device(uint code, string symbol, string alert, string remedy) => new(
+    private static ClientError Device(uint code, string symbol, string alert, string remedy, params string[] shown) => new(
         code,
         symbol,
         Waiting,
         alert,
         [
-            Seen("the device that ends TLS gives up", $"the run's attempts end with {alert}", remedy, "DA2011", "DA2012"),
+            Seen("the device that ends TLS gives up", $"the run's attempts end with {alert}", remedy, ["DA2011", "DA2012", .. shown]),
             ClientSideCauses.PathInspected.Inferred(),
         ],
         Alerts,

@@ -4,7 +4,6 @@ using IpHttps.Evidence;
 using IpHttps.Targets;
 using Probes.Lab.Responders;
 using Probes.Tests.Engine.Diagnosis;
-using Probes.Tests.Engine.Targets;
 using Probes.Tests.Support;
 
 namespace Probes.Tests.Engine.Steps;
