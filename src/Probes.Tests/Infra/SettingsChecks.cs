@@ -24,7 +24,7 @@ internal static partial class SettingsChecks
 
     public static IEnumerable<string> All(InfraFiles files)
     {
-        var read = typeof(ProbesOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.Name).ToHashSet();
+        var read = typeof(ProbesOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name).ToHashSet();
         var deployed = Deployed(files[InfraFiles.Folder + "/modules/site.bicep"]);
         var sampled = Sampled(files[InfraFiles.Sample]);
         var documented = DocumentedSetting().Matches(files[InfraFiles.Settings]).Select(match => match.Groups[1].Value).ToHashSet();

@@ -15,6 +15,7 @@ public sealed class ServedFunctionsTests(PublishedApp published)
             ("GET", "/api/endpoints/one", HttpStatusCode.OK),
             ("POST", "/api/endpoints/import", HttpStatusCode.UnsupportedMediaType),
             ("GET", "/api/endpoints/one/status", HttpStatusCode.OK),
+            ("GET", "/api/endpoints/one/baseline", HttpStatusCode.NotFound),
             ("GET", "/api/endpoints/one/runs?take=1", HttpStatusCode.OK),
             ("GET", "/api/endpoints/one/runs/unknown", HttpStatusCode.NotFound),
             ("GET", "/api/status", HttpStatusCode.OK),
