@@ -46,14 +46,11 @@ public sealed partial record ProbesOptions
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Limit at depth full: three times <see cref="ProbeTimeout"/>, as far as a sweep has room for it.</summary>
-    public TimeSpan FullProbeTimeout
+    public TimeSpan FullProbeTimeout()
     {
-        get
-        {
-            var room = Slots.Deadline(Interval, ProbeTimeout) - TimeSpan.FromSeconds(5);
-            var whole = new ProbeLimits { Total = ProbeTimeout }.Full;
-            return whole < room ? whole : room;
-        }
+        var room = Slots.Deadline(Interval, ProbeTimeout) - TimeSpan.FromSeconds(5);
+        var whole = new ProbeLimits { Total = ProbeTimeout }.Full;
+        return whole < room ? whole : room;
     }
 
     /// <summary>Part of the interval over which the probes of a sweep are spread, 0 to 0.2; never more than 30 s.</summary>

@@ -26,14 +26,19 @@ public sealed record RevocationSourceDocument(RevocationKind Kind, string Url, R
 /// <summary>Writes what was heard of revocation.</summary>
 internal static class RevocationDocuments
 {
-    private const int MaximumText = 256;
+    private const int MaximumUrl = 128;
 
-    private const int MaximumDetail = 128;
+    private const int MaximumSubject = 128;
 
-    private const int MaximumReason = 32;
+    private const int MaximumDetail = 80;
 
-    /// <summary>Of all certificates together; no more than eight of them were asked.</summary>
-    private const int MaximumSources = 12;
+    /// <summary>No serial number has more than 20 octets (RFC 5280 section 4.1.2.2).</summary>
+    private const int MaximumSerial = 48;
+
+    private const int MaximumReason = 24;
+
+    /// <summary>Of all certificates together; no more of them are asked.</summary>
+    private const int MaximumSources = 8;
 
     internal static RevocationDocument? From(RevocationEvidence? evidence)
     {
@@ -54,13 +59,13 @@ internal static class RevocationDocuments
     }
 
     private static CheckedCertificateDocument From(CheckedCertificate certificate, int maximumSources) => new(
-        TextBounds.Bound(certificate.Subject, MaximumText),
-        TextBounds.Bound(certificate.SerialNumber, MaximumDetail),
+        TextBounds.Bound(certificate.Subject, MaximumSubject),
+        TextBounds.Bound(certificate.SerialNumber, MaximumSerial),
         certificate.IsServer,
         [.. certificate.Sources.Take(maximumSources).Select(From)]);
 
     private static RevocationSourceDocument From(RevocationSource source) => new(
-        source.Kind, TextBounds.Bound(source.Url, MaximumText), source.Outcome, source.Status, source.Bytes, AttemptDocuments.Milliseconds(source.Elapsed))
+        source.Kind, TextBounds.Bound(source.Url, MaximumUrl), source.Outcome, source.Status, source.Bytes, AttemptDocuments.Milliseconds(source.Elapsed))
     {
         Address = source.Address?.ToString(),
         HttpStatus = source.HttpStatus,

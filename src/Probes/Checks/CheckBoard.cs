@@ -34,7 +34,7 @@ internal sealed class CheckBoard(
         try
         {
             var now = clock.GetUtcNow();
-            var check = new RunningCheck(Guid.CreateVersion7(now).ToString("N"), new CheckHead(order.Regions, now + options.FullProbeTimeout + Patience, now + Kept));
+            var check = new RunningCheck(Guid.CreateVersion7(now).ToString("N"), new CheckHead(order.Regions, now + options.FullProbeTimeout() + Patience, now + Kept));
             await store.BeginAsync(check.Id, check.Head, cancellationToken);
 
             // Last, because from here on the key stands for this check.

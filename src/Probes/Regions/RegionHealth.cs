@@ -8,9 +8,6 @@ namespace Probes.Regions;
 /// <remarks>What was last known of a region lives as long as this process; it serves to say how old the last answer is.</remarks>
 internal sealed class RegionHealth(ProbesOptions options)
 {
-    /// <summary>Half of one or two endpoints says nothing about the region.</summary>
-    public const int FewestEndpoints = 3;
-
     private readonly ConcurrentDictionary<string, DateTimeOffset> _lastKnown = new(StringComparer.Ordinal);
 
     /// <param name="sweep">Its latest; null when it never swept.</param>
@@ -25,18 +22,13 @@ internal sealed class RegionHealth(ProbesOptions options)
         var asOf = sweep.FinishedAt ?? sweep.StartedAt;
         _lastKnown[region] = asOf;
         var state = now - asOf > Slots.Freshness(sweep.Interval, options.ProbeTimeout) ? RegionState.Stale
-            : IsDegraded(sweep) ? RegionState.Degraded
+            : sweep.IsDegraded() ? RegionState.Degraded
             : RegionState.Ok;
         return Report(region, state, asOf, now);
     }
 
     public RegionReport Unreachable(string region, DateTimeOffset now) =>
         Report(region, RegionState.Unreachable, _lastKnown.TryGetValue(region, out var asOf) ? asOf : null, now);
-
-    /// <summary>Its control hosts say so, or more than half of all its endpoints fail at once: more likely its own network than all those servers.</summary>
-    public static bool IsDegraded(SweepRecord sweep) => sweep.Disturbed || IsDegraded(sweep.Failing, sweep.Endpoints);
-
-    public static bool IsDegraded(int failing, int endpoints) => endpoints >= FewestEndpoints && 2 * failing > endpoints;
 
     private static RegionReport Report(string region, RegionState state, DateTimeOffset? asOf, DateTimeOffset now) =>
         new(region, state, asOf, asOf is { } time ? (long)Math.Max(0, (now - time).TotalSeconds) : null);

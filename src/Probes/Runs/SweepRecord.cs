@@ -21,6 +21,9 @@ public sealed record SweepRecord(
     TimeSpan Interval,
     string Version)
 {
+    /// <summary>Half of one or two endpoints says nothing about the region.</summary>
+    public const int FewestEndpoints = 3;
+
     /// <summary>Enabled endpoints, due in this sweep or not.</summary>
     public int Endpoints { get; init; }
 
@@ -32,4 +35,10 @@ public sealed record SweepRecord(
 
     /// <summary>How old the endpoint list was; null when it came from the home region itself.</summary>
     public TimeSpan? EndpointsAge { get; init; }
+
+    /// <summary>The region's own network is at fault, as far as its sweep can tell.</summary>
+    public bool IsDegraded() => Disturbed || MostFail(Failing, Endpoints);
+
+    /// <summary>More than half of all endpoints fail at once: more likely the region's own network than all those servers.</summary>
+    public static bool MostFail(int failing, int endpoints) => endpoints >= FewestEndpoints && 2 * failing > endpoints;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Probes.Regions;
 using Probes.Runs;
 
 namespace Probes.Schedule;
@@ -109,7 +108,7 @@ internal sealed partial class Sweeper
             Log.SweepEnded(logger, joined.Slot, joined.Completed, joined.Planned, joined.Failed, joined.Stored);
             await stores.Sweeps.SaveAsync(joined, CancellationToken.None);
             Announce(joined);
-            await Task.WhenAll(observers.Select(observer => observer.SettleAsync(new SweepPart(joined.Slot, RegionHealth.IsDegraded(joined)), stopping)));
+            await Task.WhenAll(observers.Select(observer => observer.SettleAsync(new SweepPart(joined.Slot, joined.IsDegraded()), stopping)));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Probes.Regions;
 using Probes.Runs;
 using Probes.Tables;
 using Endpoint = IpHttps.Targets.Endpoint;
@@ -141,7 +140,7 @@ internal sealed partial class Sweeper(
 
     private Task SettleAsync(DateTimeOffset slot, SweepWork work, CancellationToken stopping)
     {
-        var part = new SweepPart(slot, work.Counts.Disturbed || RegionHealth.IsDegraded(work.Counts.Failing, work.Enabled));
+        var part = new SweepPart(slot, work.Counts.Disturbed || SweepRecord.MostFail(work.Counts.Failing, work.Enabled));
         return Task.WhenAll(observers.Select(observer => observer.SettleAsync(part, stopping)));
     }
 

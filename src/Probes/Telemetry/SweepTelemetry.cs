@@ -4,7 +4,6 @@ using System.Globalization;
 using IpHttps.Output;
 using Microsoft.ApplicationInsights;
 using Microsoft.ApplicationInsights.DataContracts;
-using Probes.Regions;
 using Probes.Runs;
 using Probes.Schedule;
 
@@ -37,7 +36,7 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
         var told = new EventTelemetry(SweepEvent) { Timestamp = sweep.FinishedAt ?? sweep.StartedAt };
         told.Properties["da.region"] = sweep.Region;
         told.Properties["da.slot"] = sweep.Slot.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        told.Properties["da.regionDegraded"] = RegionHealth.IsDegraded(sweep) ? "true" : "false";
+        told.Properties["da.regionDegraded"] = sweep.IsDegraded() ? "true" : "false";
         told.Properties["da.build"] = sweep.Version;
         told.Metrics["endpoints"] = sweep.Endpoints;
         told.Metrics["planned"] = sweep.Planned;

@@ -18,6 +18,10 @@ public sealed record ErrorCause(string Text, string ToldBy, ImmutableArray<strin
     internal static ErrorCause Seen(string text, string toldBy, string remedy, params ReadOnlySpan<string> findings) =>
         new(text, toldBy, [.. findings], true, remedy);
 
+    /// <summary>A cause that a run of full depth can show. Of any other run it must not be said that it would have been seen.</summary>
+    internal static ErrorCause AtFullDepth(string text, string toldBy, string remedy, params ReadOnlySpan<string> findings) =>
+        new(text, toldBy, [.. findings], false, remedy);
+
     /// <summary>A cause that only the client shows.</summary>
     internal static ErrorCause AtClient(string text, string toldBy, string remedy) => new(text, toldBy, [], false, remedy);
 

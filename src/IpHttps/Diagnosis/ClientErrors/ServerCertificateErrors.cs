@@ -71,7 +71,7 @@ internal static class ServerCertificateErrors
             "the certificate is revoked, or alert 44 (certificate_revoked) came",
             [
                 AtClient("the client certificate is revoked (alert 44)", "only when a certificate is demanded (DA2020, DA2023)", "certutil -pulse (elevated) enrols a new one."),
-                Seen("the server certificate is revoked", "at depth full, the list or the OCSP responder; " + CheckOnline,
+                AtFullDepth("the server certificate is revoked", "at depth full, the list or the OCSP responder; " + CheckOnline,
                     "Issue a new certificate and bind it (Set-RemoteAccess -SslCertificate <certificate>).", "DA3030").Inferred(),
             ],
             Alerts,
@@ -81,11 +81,11 @@ internal static class ServerCertificateErrors
             Waiting,
             "whether the certificate is revoked cannot be found out",
             [
-                Seen("the revocation list is not published on the internet, cannot be fetched or is stale; a missing delta list counts",
+                AtFullDepth("the revocation list is not published on the internet, cannot be fetched or is stale; a missing delta list counts",
                     "at depth full, the distribution points; " + CheckOnline,
                     "Publish the revocation list (and its delta) where clients can reach it, or use a certificate of a public CA.",
                     "DA3031", "DA3032", "DA3034", "DA3035", "DA3036").Published(),
-                Seen("what is published there is no list of the authority, or its OCSP responder gives no answer that can be used", "at depth full, what they give; " + CheckOnline,
+                AtFullDepth("what is published there is no list of the authority, or its OCSP responder gives no answer that can be used", "at depth full, what they give; " + CheckOnline,
                     "Publish the authority's own list there (certutil -CRL), or repair the responder (Online Responder Management).", "DA3033", "DA3039").Inferred(),
                 AtClient("the client's own network or proxy does not let it fetch the list", CheckOnline + ", and not from another network",
                     "Allow HTTP to the distribution point from there, or correct the proxy (netsh winhttp show proxy).").Inferred(),
@@ -100,7 +100,7 @@ internal static class ServerCertificateErrors
             Waiting,
             "the certificate names no revocation list",
             [
-                Seen("the server certificate has no CRL distribution point", "at depth full, its extensions; certutil -dump server.cer shows none",
+                AtFullDepth("the server certificate has no CRL distribution point", "at depth full, its extensions; certutil -dump server.cer shows none",
                     "Reissue the certificate with a CRL distribution point.", "DA3037").Inferred(),
             ],
             General,

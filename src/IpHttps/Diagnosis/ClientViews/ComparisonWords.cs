@@ -19,7 +19,7 @@ internal static class ComparisonWords
             $"Both fail, and differently: the client shows {Shown(client)}, and from here {Who(prediction)} fail{With(prediction)}, for {prediction.Because}. The client may "
             + "still show an older try (it waits up to 15 minutes between two), or reaches another server than the prober.",
         ViewRelation.NotVisible =>
-            $"{Capital(Shown(client))} is not visible from outside: no probe can see its causes, so they are to be looked for at the client. From here: {prober.Headline}",
+            $"{Capital(Shown(client))} is not visible from outside: this run cannot see its causes, so they are to be looked for at the client. From here: {prober.Headline}",
         _ => $"The run cannot say what this client meets: {prediction.Because}. From here: {prober.Headline}",
     };
 

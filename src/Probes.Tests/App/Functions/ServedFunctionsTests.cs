@@ -18,6 +18,7 @@ public sealed class ServedFunctionsTests(PublishedApp published)
             ("GET", "/api/endpoints/one/baseline", HttpStatusCode.NotFound),
             ("GET", "/api/endpoints/one/runs?take=1", HttpStatusCode.OK),
             ("GET", "/api/endpoints/one/runs/unknown", HttpStatusCode.NotFound),
+            ("GET", "/api/endpoints/one/runs/unknown/trace.pcapng", HttpStatusCode.NotFound),
             ("GET", "/api/status", HttpStatusCode.OK),
             ("POST", "/api/checks", HttpStatusCode.UnsupportedMediaType),
             ("GET", "/api/diagnoses", HttpStatusCode.OK),

@@ -87,7 +87,7 @@ public class QuorumTests
     {
         var sweep = new SweepRecord(Noon, "r0", Noon, Noon, endpoints, endpoints, failing, endpoints, 0, TimeSpan.FromMinutes(5), "1") { Endpoints = endpoints, Failing = failing };
 
-        Assert.Equal(degraded, RegionHealth.IsDegraded(sweep));
+        Assert.Equal(degraded, sweep.IsDegraded());
     }
 
     private static RegionVote[] Votes(string regions) => [.. regions.Split(", ").Select((text, index) =>

@@ -1,6 +1,5 @@
 using IpHttps.Diagnosis;
 using IpHttps.Output;
-using Probes.Regions;
 using Probes.Runs;
 using Probes.Tests.App.Schedule;
 
@@ -26,7 +25,7 @@ public sealed class DisturbedRegionTests
 
         Assert.Equal(disturbed, sweep!.Disturbed);
         Assert.Equal(sweep, await fixture.Sweeps.LatestAsync(default));
-        Assert.Equal(disturbed, RegionHealth.IsDegraded(sweep));
+        Assert.Equal(disturbed, sweep.IsDegraded());
     }
 
     [Fact]
