@@ -20,6 +20,8 @@ internal static class SuitesBench
 
     private const int Missing = 69; // EX_UNAVAILABLE
 
+    private static readonly string[] TemporaryPaths = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
+
     public static async Task<int> RunAsync(int rounds)
     {
         if (Find("nginx") is not { } program)
@@ -49,9 +51,10 @@ internal static class SuitesBench
     {
         await using var proxy = CountingProxy.Before(server);
         var port = proxy.EndPoint.Port.ToString(CultureInfo.InvariantCulture);
+        var ofSuites = 0;
         (string Name, Func<Task> Run)[] contenders =
         [
-            ("this probe, depth full, all of it", () => ProbeAsync(proxy.EndPoint)),
+            ("this probe, depth full, all of it", async () => ofSuites = await ProbeAsync(proxy.EndPoint)),
             .. Tool("nmap", "nmap ssl-enum-ciphers", "-Pn", "-n", "-p", port, "--script", "+ssl-enum-ciphers", "127.0.0.1"),
             .. Tool("sslscan", "sslscan, ciphers only", "--no-groups", "--no-heartbleed", "--no-renegotiation", "--no-compression", "--no-fallback", $"127.0.0.1:{port}"),
             .. Tool("sslscan", "sslscan, all of it", $"127.0.0.1:{port}"),
@@ -73,6 +76,7 @@ internal static class SuitesBench
         }
 
         Print([.. contenders.Select(each => each.Name)], connections, times);
+        Console.WriteLine($"Of this probe's connections {ofSuites} are for versions and suites; the others are for groups, attempts and requests.");
     }
 
     private static void Print(string[] names, int[] connections, List<double>[] times)
@@ -87,7 +91,8 @@ internal static class SuitesBench
         }
     }
 
-    private static async Task ProbeAsync(IPEndPoint peer)
+    /// <summary>The connections that versions and suites took.</summary>
+    private static async Task<int> ProbeAsync(IPEndPoint peer)
     {
         var prober = new Prober(new ProbeLimits(), new Resolver(TimeProvider.System), TimeProvider.System);
         var target = new ProbeTarget { Host = Host, Address = peer.Address, Port = peer.Port, AllowPrivate = true, Depth = ProbeDepth.Full };
@@ -96,6 +101,8 @@ internal static class SuitesBench
         {
             throw new InvalidOperationException("the survey is not whole");
         }
+
+        return suites.Connections - suites.Groups.Sum(version => version.Groups.Length + 1);
     }
 
     private static (string Name, Func<Task> Run)[] Tool(string program, string name, params string[] arguments) => Find(program) is not { } path ? [] : [(name, async () =>
@@ -112,7 +119,7 @@ internal static class SuitesBench
         using var key = leaf.GetRSAPrivateKey()!;
         File.WriteAllText(Path.Combine(folder, "cert.pem"), leaf.ExportCertificatePem());
         File.WriteAllText(Path.Combine(folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
-        var temporary = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(name => $"{name}_temp_path {folder}/{name};\n"));
+        var temporary = string.Concat(TemporaryPaths.Select(name => $"{name}_temp_path {folder}/{name};\n"));
         var path = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(path, $$"""
             daemon off; master_process off; pid {{folder}}/nginx.pid; error_log stderr crit;
