@@ -46,7 +46,7 @@ public sealed partial record ProbesOptions
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Limit at depth full: three times <see cref="ProbeTimeout"/>, as far as a sweep has room for it.</summary>
-    public TimeSpan FullProbeTimeout()
+    public TimeSpan FullLimit()
     {
         var room = Slots.Deadline(Interval, ProbeTimeout) - TimeSpan.FromSeconds(5);
         var whole = new ProbeLimits { Total = ProbeTimeout }.Full;

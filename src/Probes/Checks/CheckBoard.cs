@@ -17,6 +17,9 @@ internal sealed class CheckBoard(
     /// <summary>A check waits its turn at a server that is being swept, and for the answers of other regions.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>What is left of it beside a probe of depth full.</summary>
+    private static readonly TimeSpan LeastPatience = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan SaveLimit = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _slots = new(options.CheckConcurrency, options.CheckConcurrency);
@@ -34,7 +37,7 @@ internal sealed class CheckBoard(
         try
         {
             var now = clock.GetUtcNow();
-            var check = new RunningCheck(Guid.CreateVersion7(now).ToString("N"), new CheckHead(order.Regions, now + options.FullProbeTimeout() + Patience, now + Kept));
+            var check = new RunningCheck(Guid.CreateVersion7(now).ToString("N"), new CheckHead(order.Regions, now + Limit(), now + Kept));
             await store.BeginAsync(check.Id, check.Head, cancellationToken);
 
             // Last, because from here on the key stands for this check.
@@ -68,6 +71,12 @@ internal sealed class CheckBoard(
     {
         _slots.Dispose();
         _stopping.Dispose();
+    }
+
+    private TimeSpan Limit()
+    {
+        var (usual, full) = (options.ProbeTimeout + Patience, options.FullLimit() + LeastPatience);
+        return usual > full ? usual : full;
     }
 
     private async Task RunAsync(RunningCheck check, CheckOrder order)

@@ -15,7 +15,7 @@ internal static class EngineRegistration
         services.TryAddSingleton(provider =>
         {
             var options = provider.GetRequiredService<ProbesOptions>();
-            var limits = new ProbeLimits { Total = options.ProbeTimeout, Full = options.FullProbeTimeout() };
+            var limits = new ProbeLimits { Total = options.ProbeTimeout, Full = options.FullLimit() };
             return new EndpointProber(limits, provider.GetRequiredService<TimeProvider>());
         });
         services.TryAddSingleton<CheckVantage>(provider => provider.GetRequiredService<EndpointProber>().CheckVantageAsync);

@@ -15,8 +15,8 @@ public class SlotsTests
     {
         var options = new ProbesOptions { Interval = TimeSpan.Parse(interval, CultureInfo.InvariantCulture) };
 
-        Assert.Equal(TimeSpan.Parse(expected, CultureInfo.InvariantCulture), options.FullProbeTimeout());
-        Assert.True(options.FullProbeTimeout() < Slots.Deadline(options.Interval, options.ProbeTimeout));
+        Assert.Equal(TimeSpan.Parse(expected, CultureInfo.InvariantCulture), options.FullLimit());
+        Assert.True(options.FullLimit() < Slots.Deadline(options.Interval, options.ProbeTimeout));
     }
 
     [Theory]
