@@ -48,6 +48,22 @@ public sealed class RealServers : IDisposable
         return (await new ServerFiles(Folder.Path, leaf, [], _authority.Certificate).StartAsync(port, program, configuration, arguments), port);
     }
 
+    /// <summary>HAProxy that answers every request with 200.</summary>
+    /// <param name="options">Options of its TLS listener.</param>
+    public Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => ConfiguredAsync(
+        "haproxy",
+        $"""
+        defaults
+          mode http
+          timeout connect 5s
+          timeout client 30s
+          timeout server 30s
+        frontend tls
+          bind 127.0.0.1:PORT ssl crt BUNDLE {options}
+          http-request return status 200
+        """ + "\n",
+        file => ["-f", file]);
+
     /// <summary>nginx that answers every path with 404.</summary>
     /// <param name="tls">Directives of its server block.</param>
     public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => ConfiguredAsync(

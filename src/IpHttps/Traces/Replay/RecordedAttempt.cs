@@ -74,12 +74,21 @@ internal sealed class RecordedAttempt
             CarriedExchange = _client.Path is not null,
             ClientAlert = _client.Alert,
             ClientCertificates = _client.Certificates,
+            ClientAuthentication = Authentication(tls),
             FirstBytes = [.. _server?.FirstBytes ?? []],
             Echoed = IsEcho,
             Timeline = _log.ToTimeline(),
             Recording = _recording,
         };
     }
+
+    /// <summary>A certificate that the client presented is its own and not one that we know, so nothing is told of it here.</summary>
+    private ClientAuthenticationEvidence? Authentication(TlsEvidence? tls) => (tls?.CertificateRequest, _client.Certificates) switch
+    {
+        (null, _) or (_, > 0) => null,
+        (_, 0) => new ClientAuthenticationEvidence(CertificateDemand.FirstFlight, CertificateAnswer.Empty),
+        _ => new ClientAuthenticationEvidence(CertificateDemand.FirstFlight, CertificateAnswer.None),
+    };
 
     private Ending Ending()
     {

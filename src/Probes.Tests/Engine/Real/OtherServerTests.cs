@@ -42,7 +42,7 @@ public sealed class OtherServerTests : IDisposable
     [ProgramFact("haproxy", "haproxy")]
     public async Task Haproxy_answers_200_and_is_not_genuine()
     {
-        var (server, port) = await HaproxyAsync("");
+        var (server, port) = await _servers.HaproxyAsync("");
         await using var _ = server;
 
         var evidence = await TestProbe.RunAsync(port);
@@ -56,7 +56,7 @@ public sealed class OtherServerTests : IDisposable
     [ProgramFact("haproxy", "haproxy")]
     public async Task Haproxy_that_verifies_clients_names_its_authority_and_refuses_without_a_certificate()
     {
-        var (server, port) = await HaproxyAsync("ca-file ROOT verify required ssl-max-ver TLSv1.2");
+        var (server, port) = await _servers.HaproxyAsync("ca-file ROOT verify required ssl-max-ver TLSv1.2");
         await using var _ = server;
 
         var evidence = await TestProbe.RunAsync(port);
@@ -68,7 +68,7 @@ public sealed class OtherServerTests : IDisposable
     [ProgramFact("haproxy", "haproxy")]
     public async Task Haproxy_that_verifies_clients_lets_the_configured_certificate_in()
     {
-        var (server, port) = await HaproxyAsync("ca-file ROOT verify required ssl-max-ver TLSv1.2");
+        var (server, port) = await _servers.HaproxyAsync("ca-file ROOT verify required ssl-max-ver TLSv1.2");
         await using var _ = server;
         using var client = _servers.ClientCertificate();
 
@@ -135,18 +135,4 @@ public sealed class OtherServerTests : IDisposable
     }
 
     private static (ProbeStep Step, EndingKind Kind, int Alert) Told(Ending ending) => (ending.Step, ending.Kind, ending.Alert?.Number ?? -1);
-
-    private Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => _servers.ConfiguredAsync(
-        "haproxy",
-        $"""
-        defaults
-          mode http
-          timeout connect 5s
-          timeout client 30s
-          timeout server 30s
-        frontend tls
-          bind 127.0.0.1:PORT ssl crt BUNDLE {options}
-          http-request return status 200
-        """ + "\n",
-        file => ["-f", file]);
 }

@@ -19,32 +19,9 @@ internal sealed class PreauthenticatingServers : IDisposable
     /// <summary>The same in all but its authority.</summary>
     public X509Certificate2 Wrong() => _other.Issue(new LeafRequest(Subject) { EnhancedKeyUsages = [ClientAuthentication] });
 
-    public Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => Real.ConfiguredAsync(
-        "haproxy",
-        $"""
-        defaults
-          mode http
-          timeout connect 5s
-          timeout client 30s
-          timeout server 30s
-        frontend tls
-          bind 127.0.0.1:PORT ssl crt BUNDLE {options}
-          http-request return status 200
-        """ + "\n",
-        file => ["-f", file]);
+    public Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => Real.HaproxyAsync(options);
 
-    public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => Real.ConfiguredAsync(
-        "nginx",
-        $$"""
-        daemon off; master_process off; pid FOLDER/nginx.pid; error_log stderr;
-        events {}
-        http {
-          access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy; fastcgi_temp_path FOLDER/fastcgi;
-          uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;
-          server { listen 127.0.0.1:PORT ssl; ssl_certificate CERT; ssl_certificate_key KEY; {{tls}} location / { return 404; } }
-        }
-        """,
-        file => ["-e", "stderr", "-c", file]);
+    public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => Real.NginxAsync(tls);
 
     public void Dispose()
     {
