@@ -62,8 +62,15 @@ param tags object = {}
 
 var allTags = union(tags, { application: 'probes', environment: environmentName })
 var homeRegion = regions[0].name
-var storageNames = [for region in regions: take('st${replace(environmentName, '-', '')}${region.name}${uniqueString(subscription().id, environmentName, region.name)}', 24)]
-var siteNames = [for region in regions: 'func-${environmentName}-${region.name}-${take(uniqueString(subscription().id, environmentName, region.name), 6)}']
+var storageNames = [
+  for region in regions: take(
+    'st${replace(environmentName, '-', '')}${region.name}${uniqueString(subscription().id, environmentName, region.name)}',
+    24
+  )
+]
+var siteNames = [
+  for region in regions: 'func-${environmentName}-${region.name}-${take(uniqueString(subscription().id, environmentName, region.name), 6)}'
+]
 
 resource group 'Microsoft.Resources/resourceGroups@2025-04-01' = {
   name: 'rg-${environmentName}-probes'

@@ -199,6 +199,8 @@ resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (access.mode == 'en
   }
 }
 
+// Every version of this type after 2016 is a preview.
+#disable-next-line use-recent-api-versions
 resource siteLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: site
   name: 'function-logs'

@@ -61,6 +61,8 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2026-04-01' = {
   name: 'default'
 }
 
+// Every version of this type after 2016 is a preview.
+#disable-next-line use-recent-api-versions
 resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: tables
   name: 'failures'
