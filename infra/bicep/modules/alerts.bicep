@@ -26,6 +26,7 @@ param runbookUrl string
 param tags object
 
 var regionsToken = '__CONFIGURED_REGIONS__'
+// The window holds two results of an endpoint that is probed every three hours, and the heartbeat of a healthy one; the queries leave out what is old.
 var rules = [
   {
     id: 'a1'
@@ -33,7 +34,7 @@ var rules = [
     title: 'A1 A majority of the regions sees the endpoint down'
     severity: 1
     frequency: 'PT5M'
-    window: 'PT15M'
+    window: 'PT6H'
     query: replace(loadTextContent('../kql/a1-endpoint-down.kql'), regionsToken, string(configuredRegions))
   }
   {
@@ -42,8 +43,8 @@ var rules = [
     title: 'A2 Something that is not DirectAccess answers'
     severity: 1
     frequency: 'PT5M'
-    window: 'PT15M'
-    query: loadTextContent('../kql/a2-wrong-responder.kql')
+    window: 'PT6H'
+    query: replace(loadTextContent('../kql/a2-wrong-responder.kql'), regionsToken, string(configuredRegions))
   }
   {
     id: 'a3'
@@ -51,8 +52,8 @@ var rules = [
     title: 'A3 One region alone has seen the endpoint down for 30 minutes'
     severity: 3
     frequency: 'PT15M'
-    window: 'PT1H'
-    query: loadTextContent('../kql/a3-one-region-only.kql')
+    window: 'PT6H'
+    query: replace(loadTextContent('../kql/a3-one-region-only.kql'), regionsToken, string(configuredRegions))
   }
   {
     id: 'a4'
@@ -78,7 +79,7 @@ var rules = [
     title: 'A5 NULL cipher suites are no longer accepted'
     severity: 3
     frequency: 'PT15M'
-    window: 'PT1H'
+    window: 'PT6H'
     query: loadTextContent('../kql/a5-null-suites-lost.kql')
   }
 ]

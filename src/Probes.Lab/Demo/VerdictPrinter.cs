@@ -32,7 +32,7 @@ internal sealed class VerdictPrinter : IRunObserver
         }
     }
 
-    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+    public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
     {
         if (!_cases.TryGetValue(run.Endpoint.Id, out var deserved))
         {

@@ -12,7 +12,7 @@ internal sealed class SweepListener : IRunObserver
 
     public Task<SweepRecord> NextAsync() => _sweeps.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
-    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+    public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
     {
     }
 

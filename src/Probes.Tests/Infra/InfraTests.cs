@@ -7,6 +7,7 @@ using IpHttps.Output;
 using IpHttps.Targets;
 using NCrontab;
 using Probes.Hosting.Functions;
+using Probes.Schedule;
 using Probes.Telemetry;
 using Probes.Tests.App;
 
@@ -67,7 +68,7 @@ public sealed partial class InfraTests
     [Fact]
     public void The_denominator_of_the_majority_is_the_number_of_configured_regions()
     {
-        Assert.Contains("RegionsDown * 2 > __CONFIGURED_REGIONS__", Files[Quorum], StringComparison.Ordinal);
+        Assert.Contains("Down * 2 > __CONFIGURED_REGIONS__", Files[Quorum], StringComparison.Ordinal);
         Assert.Contains("configuredRegions: length(regions)", Files[Main], StringComparison.Ordinal);
     }
 
@@ -79,7 +80,7 @@ public sealed partial class InfraTests
         {
             Certificate = new CertificateDocument("s", null, [], "i", TestRuns.Noon, TestRuns.Noon, "A1", "A2", "A3", "RSA", 2048, "sha256RSA", true, null, false, true, [], []),
         };
-        var sent = AvailabilityItems.Of(full, TestRuns.Noon, new SweepFacts(false, FrozenSet<string>.Empty))!.Properties.Keys.Append("da.region").ToHashSet();
+        var sent = AvailabilityItems.Of(full, new SlotPlace("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5)), new SweepFacts(false, FrozenSet<string>.Empty))!.Properties.Keys.Append("da.region").ToHashSet();
 
         Assert.Empty(
             from file in Files.Queries.Select(file => file.Key).Append(InfraFiles.Folder + "/modules/workbook.json")

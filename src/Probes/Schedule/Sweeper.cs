@@ -127,7 +127,7 @@ internal sealed partial class Sweeper(
 
         foreach (var observer in observers)
         {
-            observer.OnRun(probed.Run, slot, work.Before(endpoint.Id));
+            observer.OnRun(probed.Run, SlotPlace.Of(endpoint, slot, options.Interval), work.Before(endpoint.Id));
         }
     }
 

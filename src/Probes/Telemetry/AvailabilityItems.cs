@@ -7,6 +7,7 @@ using IpHttps.Output;
 using IpHttps.Targets;
 using Microsoft.ApplicationInsights.DataContracts;
 using Probes.Runs;
+using Probes.Schedule;
 
 namespace Probes.Telemetry;
 
@@ -22,7 +23,7 @@ internal static class AvailabilityItems
     private static readonly FrozenSet<string> NullLost = new[] { "DA2001", "DA2002", "DA2003", "DA2004", "DA2005", "DA3012" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The result; null for a run that says nothing about the endpoint (<see cref="Verdict.Unknown"/>), which is not sent.</summary>
-    public static AvailabilityTelemetry? Of(RunDocument run, DateTimeOffset slot, SweepFacts facts)
+    public static AvailabilityTelemetry? Of(RunDocument run, SlotPlace place, SweepFacts facts)
     {
         if (run.Verdict == Verdict.Unknown)
         {
@@ -31,7 +32,7 @@ internal static class AvailabilityItems
 
         var item = new AvailabilityTelemetry
         {
-            Id = Id(run.Endpoint.Id, run.Region, slot),
+            Id = Id(run.Endpoint.Id, run.Region, place.Slot),
             Name = NamePrefix + run.Endpoint.Id,
             RunLocation = run.Region,
             Timestamp = run.StartedAt,
@@ -39,7 +40,7 @@ internal static class AvailabilityItems
             Success = !RunState.IsFailure(run.Verdict),
             Message = run.Headline.Length <= LongestMessage ? run.Headline : run.Headline[..LongestMessage],
         };
-        foreach (var (name, value) in Properties(run, slot, facts))
+        foreach (var (name, value) in Properties(run, place, facts))
         {
             if (value is not null)
             {
@@ -54,12 +55,14 @@ internal static class AvailabilityItems
     public static string Id(string endpointId, string region, DateTimeOffset slot) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{endpointId}|{region}|{slot.UtcTicks}")).AsSpan(0, 16));
 
-    private static IEnumerable<(string Name, string? Value)> Properties(RunDocument run, DateTimeOffset slot, SweepFacts facts) =>
+    private static IEnumerable<(string Name, string? Value)> Properties(RunDocument run, SlotPlace place, SweepFacts facts) =>
     [
         ("da.endpoint", run.Endpoint.Id),
         ("da.deployment", run.Endpoint.Deployment),
         ("da.host", run.Endpoint.Host),
-        ("da.slot", Text(slot)),
+        ("da.slot", Text(place.Slot)),
+        ("da.interval", Seconds(place.Interval)),
+        ("da.cover", Seconds(VolumePolicy.Cover(facts.Mode, run.Verdict, place.Interval))),
         ("da.class", run.Verdict.ToString()),
         ("da.finding", run.Findings.Count > 0 ? run.Findings[0].Id : null),
         ("da.code", run.Clients.FirstOrDefault(client => client.Generation == ClientGeneration.Windows8)?.Code),
@@ -76,6 +79,8 @@ internal static class AvailabilityItems
     ];
 
     private static string Flag(bool value) => value ? "true" : "false";
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

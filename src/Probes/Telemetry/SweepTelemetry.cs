@@ -21,13 +21,13 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
     /// <summary>A sweep answers at most so much later because of telemetry.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<DateTimeOffset, ConcurrentQueue<RunDocument>> _runs = new();
+    private readonly ConcurrentDictionary<DateTimeOffset, ConcurrentQueue<(RunDocument Run, SlotPlace Place)>> _runs = new();
 
-    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+    public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
     {
-        if (VolumePolicy.Sends(options.Telemetry, run.Verdict, previous, new SlotPlace(run.Endpoint.Id, slot, options.Interval)))
+        if (VolumePolicy.Sends(options.Telemetry, run.Verdict, previous, place))
         {
-            _runs.GetOrAdd(slot, _ => new ConcurrentQueue<RunDocument>()).Enqueue(run);
+            _runs.GetOrAdd(place.Slot, _ => new ConcurrentQueue<(RunDocument, SlotPlace)>()).Enqueue((run, place));
         }
     }
 
@@ -56,10 +56,10 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
 
     public async Task SettleAsync(SweepPart part, CancellationToken cancellationToken)
     {
-        var facts = new SweepFacts(part.RegionDegraded, FrozenSet<string>.Empty);
+        var facts = new SweepFacts(part.RegionDegraded, FrozenSet<string>.Empty, options.Telemetry);
         if (_runs.TryRemove(part.Slot, out var runs))
         {
-            foreach (var item in runs.Select(run => AvailabilityItems.Of(run, part.Slot, facts)))
+            foreach (var item in runs.Select(told => AvailabilityItems.Of(told.Run, told.Place, facts)))
             {
                 client.TrackAvailability(item);
             }

@@ -1,5 +1,6 @@
 using IpHttps.Diagnosis;
 using Probes.Runs;
+using Probes.Schedule;
 
 namespace Probes.Telemetry;
 
@@ -13,10 +14,11 @@ internal static class VolumePolicy
         verdict != Verdict.Unknown
         && (mode == TelemetryMode.All || RunState.IsFailure(verdict) || previous?.Verdict != verdict || IsHeartbeat(place));
 
+    /// <summary>How long a result that was sent tells what holds, unless another follows: until the next one is due.</summary>
+    public static TimeSpan Cover(TelemetryMode mode, Verdict verdict, TimeSpan interval) =>
+        mode == TelemetryMode.ChangesAndHeartbeat && !RunState.IsFailure(verdict) ? HeartbeatSlots * interval : interval;
+
     /// <summary>Every fifth slot, spread over the endpoints so that a fleet does not report all at once.</summary>
     private static bool IsHeartbeat(SlotPlace place) =>
         (place.Slot.UtcTicks / Math.Max(1, place.Interval.Ticks)) % HeartbeatSlots == StableHash.Spread(place.EndpointId) % HeartbeatSlots;
 }
-
-/// <summary>One endpoint at one slot of a schedule.</summary>
-internal readonly record struct SlotPlace(string EndpointId, DateTimeOffset Slot, TimeSpan Interval);

@@ -57,7 +57,7 @@ public sealed class HealthRoutesTests : IDisposable
 
     private sealed class Listener(ChannelWriter<SweepRecord> sweeps) : IRunObserver
     {
-        public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+        public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
         {
         }
 

@@ -83,7 +83,7 @@ internal sealed class SweepFixture : IAsyncDisposable, IRunObserver
         }
     }
 
-    public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous) => Heard.Enqueue(run);
+    public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous) => Heard.Enqueue(run);
 
     public void OnSweep(SweepRecord sweep) => HeardSweeps.Enqueue(sweep);
 

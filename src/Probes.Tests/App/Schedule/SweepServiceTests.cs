@@ -86,7 +86,7 @@ public class SweepServiceTests
 
     private sealed class Listener(ChannelWriter<SweepRecord> sweeps) : IRunObserver
     {
-        public void OnRun(RunDocument run, DateTimeOffset slot, EndpointState? previous)
+        public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
         {
         }
 

@@ -4,12 +4,15 @@ using IpHttps.Diagnosis;
 using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
+using Probes.Schedule;
 using Probes.Telemetry;
 
 namespace Probes.Tests.App.Telemetry;
 
 public sealed class AvailabilityItemsTests
 {
+    private static readonly SlotPlace Place = new("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5));
+
     private static readonly SweepFacts Calm = new(RegionDegraded: false, FrozenSet<string>.Empty);
 
     public static TheoryData<Verdict, bool?> Successes => new()
@@ -25,12 +28,12 @@ public sealed class AvailabilityItemsTests
     [Theory]
     [MemberData(nameof(Successes))]
     public void Success_and_failure_follow_the_verdict_and_Unknown_is_not_sent(Verdict verdict, bool? success) =>
-        Assert.Equal(success, AvailabilityItems.Of(Run(verdict), TestRuns.Noon, Calm)?.Success);
+        Assert.Equal(success, AvailabilityItems.Of(Run(verdict), Place, Calm)?.Success);
 
     [Fact]
     public void A_result_says_what_where_when_and_how_long()
     {
-        var item = AvailabilityItems.Of(Run(Verdict.Misconfigured), TestRuns.Noon, Calm)!;
+        var item = AvailabilityItems.Of(Run(Verdict.Misconfigured), Place, Calm)!;
 
         Assert.Equal(
             ("da:contoso", "weu", TestRuns.Noon.AddSeconds(3), TimeSpan.FromMilliseconds(12.5), "da.contoso.com is Misconfigured."),
@@ -38,6 +41,18 @@ public sealed class AvailabilityItemsTests
         Assert.Equal("2026-07-26T12:00:00Z", item.Properties["da.slot"]);
         Assert.Equal("Misconfigured", item.Properties["da.class"]);
         Assert.Equal(("false", "false"), (item.Properties["da.regionDegraded"], item.Properties["da.maintenance"]));
+    }
+
+    [Theory]
+    [InlineData(TelemetryMode.All, Verdict.Healthy, "300")]
+    [InlineData(TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, "1500")]
+    [InlineData(TelemetryMode.ChangesAndHeartbeat, Verdict.Degraded, "1500")]
+    [InlineData(TelemetryMode.ChangesAndHeartbeat, Verdict.Unreachable, "300")]
+    public void A_result_says_how_often_the_endpoint_is_probed_and_until_when_it_holds(TelemetryMode mode, Verdict verdict, string cover)
+    {
+        var item = AvailabilityItems.Of(Run(verdict), Place, Calm with { Mode = mode })!;
+
+        Assert.Equal(("300", cover), (item.Properties["da.interval"], item.Properties["da.cover"]));
     }
 
     [Fact]
@@ -56,7 +71,7 @@ public sealed class AvailabilityItemsTests
     [Fact]
     public void A_degraded_region_and_a_maintained_endpoint_are_stamped()
     {
-        var item = AvailabilityItems.Of(Run(Verdict.Unreachable), TestRuns.Noon, new SweepFacts(true, new[] { "contoso" }.ToFrozenSet()))!;
+        var item = AvailabilityItems.Of(Run(Verdict.Unreachable), Place, new SweepFacts(true, new[] { "contoso" }.ToFrozenSet()))!;
 
         Assert.Equal(("true", "true"), (item.Properties["da.regionDegraded"], item.Properties["da.maintenance"]));
     }
@@ -69,7 +84,7 @@ public sealed class AvailabilityItemsTests
     {
         var run = Run(Verdict.Degraded) with { Findings = [new FindingDocument(id, severity, "t", "b", "r", "s", Confidence.Certain)] };
 
-        var item = AvailabilityItems.Of(run, TestRuns.Noon, Calm)!;
+        var item = AvailabilityItems.Of(run, Place, Calm)!;
 
         Assert.Equal((expected, id), (item.Properties["da.nullLost"], item.Properties["da.finding"]));
     }

@@ -1,5 +1,7 @@
 using IpHttps.Diagnosis;
+using IpHttps.Targets;
 using Probes.Runs;
+using Probes.Schedule;
 using Probes.Telemetry;
 
 namespace Probes.Tests.App.Telemetry;
@@ -39,6 +41,18 @@ public sealed class VolumePolicyTests
             TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, State(Verdict.Healthy), new SlotPlace($"endpoint-{i}", TestRuns.Noon, Interval)));
 
         Assert.InRange(sent, 60, 140);
+    }
+
+    /// <summary>With the interval of the sweeps it would be the same slot of five each time: always, or never.</summary>
+    [Fact]
+    public void An_endpoint_that_is_probed_at_every_fifth_sweep_is_sent_at_every_fifth_of_its_own_probes()
+    {
+        var endpoint = new Endpoint { Id = "contoso", Host = "da.contoso.com", IntervalMinutes = 25 };
+
+        var sent = Enumerable.Range(0, 20).Count(probe => VolumePolicy.Sends(
+            TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, State(Verdict.Healthy), SlotPlace.Of(endpoint, TestRuns.Noon + (probe * 5 * Interval), Interval)));
+
+        Assert.Equal(4, sent);
     }
 
     /// <summary>Of twenty slots in a row, how many are sent.</summary>

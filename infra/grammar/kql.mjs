@@ -1,0 +1,86 @@
+// Parses and binds every query with the parser that Azure Data Explorer's own editors use, against the columns of the tables that queries read, and prints
+// every diagnostic. Nothing is executed and nobody is asked. node kql.mjs FILE.kql WORKBOOK.json ...
+import { readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runInThisContext } from 'node:vm';
+
+// The build is made for browsers: two scripts that fill the global object.
+for (const script of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
+  const path = fileURLToPath(import.meta.resolve(`@kusto/language-service-next/${script}`));
+  runInThisContext(readFileSync(path, 'utf8'), { filename: script });
+}
+const { KustoCode, GlobalState, Symbols } = globalThis.Kusto.Language;
+
+// Columns that every table of Application Insights has. Source: the reference of the tables AppAvailabilityResults and AppEvents
+// (learn.microsoft.com/azure/azure-monitor/reference/tables), 2024-07-30 and 2024-02-18.
+const common = `AppRoleInstance: string, AppRoleName: string, AppVersion: string, _BilledSize: real, ClientBrowser: string, ClientCity: string,
+  ClientCountryOrRegion: string, ClientIP: string, ClientModel: string, ClientOS: string, ClientStateOrProvince: string, ClientType: string, IKey: string,
+  _IsBillable: string, ItemCount: int, Measurements: dynamic, Name: string, OperationId: string, OperationName: string, ParentId: string,
+  Properties: dynamic, ResourceGUID: string, _ResourceId: string, SDKVersion: string, SessionId: string, SourceSystem: string, _SubscriptionId: string,
+  SyntheticSource: string, TenantId: string, TimeGenerated: datetime, Type: string, UserAccountId: string, UserAuthenticatedId: string, UserId: string`;
+const tables = {
+  AppAvailabilityResults: `${common}, DurationMs: real, Id: string, Location: string, Message: string, Success: bool`,
+  AppEvents: common,
+};
+
+// What Bicep puts in place of the tokens, and a value of each type that a report's parameters may have.
+const tokens = { __CONFIGURED_REGIONS__: '3', __DAYS__: '30', __REGION__: 'westeurope' };
+const literals = {
+  string: '"text"', datetime: 'datetime(2026-01-01T00:00:00Z)', timespan: '1h', long: '3', bool: 'true', strings: 'dynamic(["text"])',
+};
+
+const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1('workspace', tableSymbols(), false));
+const errors = process.argv.length === 2 ? ['no file was named'] : [];
+if (problems('AppEvents\n| where Locaton == "westeurope"').length === 0) {
+  errors.push('a misspelt column passes: this check is worth nothing');
+}
+let checked = 0;
+for (const file of process.argv.slice(2)) {
+  const text = readFileSync(file, 'utf8');
+  const queries = extname(file) === '.json' ? workbookQueries(JSON.parse(text)) : [{ name: file, text }];
+  for (const query of queries) {
+    checked++;
+    errors.push(...problems(query.text).map((problem) => `${extname(file) === '.json' ? `${file}: ${query.name}` : file}:${problem}`));
+  }
+}
+
+console.log(errors.length === 0 ? `analysed ${checked} queries` : errors.join('\n'));
+process.exitCode = errors.length === 0 ? 0 : 1;
+
+function tableSymbols() {
+  return Object.entries(tables).map(([name, columns]) => Symbols.TableSymbol.From(`(${columns})`).WithName(name));
+}
+
+// Parameters stand in front as they do when the program sends the query, on as many lines as their declarations.
+function problems(text) {
+  const missing = [];
+  const lines = text.replaceAll(/__[A-Z_]+__/g, (token) => tokens[token] ?? (missing.push(token), '0')).split(/\r?\n/).map((line) => {
+    const parameter = /^\/\/ parameter (\w+): (\w+)/.exec(line);
+    const literal = parameter && (parameter[2] === 'one' ? literals.string : literals[parameter[2]]);
+    if (parameter && !literal) missing.push(line);
+    return literal ? `let ${parameter[1]} = ${literal};` : line;
+  });
+  const code = KustoCode.ParseAndAnalyze(lines.join('\n'), globals);
+  const found = [...all(code.GetDiagnostics())].map((one) => {
+    const before = code.Text.slice(0, one.Start).split('\n');
+    return `${before.length}:${before.at(-1).length + 1}: ${one.Severity.toLowerCase()} ${one.Code}: ${one.Message}`;
+  });
+  return [...missing.map((what) => `1:1: nothing is known to put in place of ${what}`), ...found];
+}
+
+function* all(list) {
+  for (let index = 0; index < list.Count; index++) yield list.getItem(index);
+}
+
+function workbookQueries(workbook) {
+  const found = [];
+  const visit = (node) => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (node === null || typeof node !== 'object') return;
+    if (typeof node.query === 'string') found.push({ name: node.title ?? node.name ?? 'query', text: node.query });
+    Object.values(node).forEach(visit);
+  };
+  visit(workbook);
+  return found;
+}
