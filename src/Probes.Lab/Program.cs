@@ -23,6 +23,7 @@ try
     return arguments.Mode switch
     {
         LabMode.Once => await new OnceCommand(TimeProvider.System, Console.Out).RunAsync(arguments.Real, stop.Token),
+        LabMode.Telemetry => await new TelemetryCommand(TimeProvider.System, Console.Out).RunAsync(stop.Token),
         LabMode.RespondersOnly => await new RespondersCommand(TimeProvider.System, Console.Out).RunAsync(stop.Token),
         LabMode.Watch => await new WatchCommand(TimeProvider.System, Console.Out, Console.Error).RunAsync(arguments.Port, stop.Token),
         _ => Help(),

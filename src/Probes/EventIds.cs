@@ -16,6 +16,7 @@ internal static class EventIds
     public const int InvocationFailed = 1020;
     public const int MessageGivenUp = 1021;
     public const int SlotFromClock = 1022;
+    public const int TelemetryNotTaken = 1030;
     public const int SweepNotStored = 1008;
     public const int SweepFromSnapshot = 1009;
     public const int ProbeFailed = 2001;

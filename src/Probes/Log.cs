@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.SweepFailed, LogLevel.Critical, "Sweep {Slot:u} failed: a defect of this program; the next one is tried all the same")]
     public static partial void SweepFailed(ILogger logger, DateTimeOffset slot, Exception exception);
 
+    [LoggerMessage(EventIds.TelemetryNotTaken, LogLevel.Warning, "Azure Monitor does not take all it is told: {Pending} items wait for the next sweep, {Lost} are lost since the program began")]
+    public static partial void TelemetryNotTaken(ILogger logger, long pending, long lost);
+
     [LoggerMessage(EventIds.NothingToWatch, LogLevel.Warning, "No endpoint is registered, so there is nothing to probe")]
     public static partial void NothingToWatch(ILogger logger);
 

@@ -10,6 +10,9 @@ internal enum LabMode
 
     Once,
     RespondersOnly,
+
+    /// <summary>One sweep from three regions, and what an ingestion endpoint stored of it.</summary>
+    Telemetry,
     Help,
 }
 
@@ -26,6 +29,8 @@ internal sealed record LabArguments(LabMode Mode, int Port, bool Real, Immutable
           (none)              Start every responder and the app; print each verdict as it arrives. Ctrl+C ends it.
           --once              Probe every responder once, print the table, exit 0 if each is as deserved, else 1.
           --once --real       The same, with every real server that is installed here beside them.
+          --telemetry         Sweep every responder once from three regions, each as the Functions host runs it; print the availability results
+                              that an ingestion endpoint on loopback stored; exit 0 if there is one for each endpoint and region, else 1.
           --responders-only   Keep the responders up and print how to check them by hand. Ctrl+C ends it.
           --port N            Port of the app on 127.0.0.1 (7071).
           --help              This text.
@@ -41,14 +46,17 @@ internal sealed record LabArguments(LabMode Mode, int Port, bool Real, Immutable
             {
                 case "--help" or "-h" or "-?" or "/?":
                     return new LabArguments(LabMode.Help, port, real, []);
-                case "--once" or "--responders-only" when mode != LabMode.Watch:
-                    problems.Add("--once and --responders-only exclude each other; give one of them, once");
+                case "--once" or "--telemetry" or "--responders-only" when mode != LabMode.Watch:
+                    problems.Add("--once, --telemetry and --responders-only exclude each other; give one of them, once");
                     break;
                 case "--once":
                     mode = LabMode.Once;
                     break;
                 case "--responders-only":
                     mode = LabMode.RespondersOnly;
+                    break;
+                case "--telemetry":
+                    mode = LabMode.Telemetry;
                     break;
                 case "--real":
                     real = true;

@@ -13,7 +13,7 @@ namespace Probes.Telemetry;
 /// Tells Azure Monitor what sweeps find. Results wait until the sweep, or its part, ends: only then is it known whether the region as a
 /// whole fails. Then they are sent, before the sweep answers its caller.
 /// </summary>
-internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel channel, TelemetryCounts counts, ProbesOptions options) : IRunObserver
+internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel channel, TelemetryCounts counts, ProbesOptions options, ILogger<SweepTelemetry> logger) : IRunObserver
 {
     public const string SweepEvent = "da.sweep";
     public const string PoisonEvent = "da.poison";
@@ -65,7 +65,12 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
             }
         }
 
+        var lost = counts.Lost;
         await channel.DeliverAsync(Limit, cancellationToken);
+        if (counts.Pending > 0 || counts.Lost > lost)
+        {
+            Log.TelemetryNotTaken(logger, counts.Pending, counts.Lost);
+        }
     }
 
     /// <summary>A message of the queue of shards was given up.</summary>

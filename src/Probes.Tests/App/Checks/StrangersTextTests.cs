@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Net;
 using IpHttps.Diagnosis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Probes.Tests.App.Api;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Checks;
 
@@ -107,25 +107,5 @@ public class StrangersTextTests
 
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain(log.Lines, line => line.Contains("the-peer-key", StringComparison.Ordinal) || line.Contains("a-key-for", StringComparison.Ordinal) || line.Contains("a-wrong-key", StringComparison.Ordinal));
-    }
-
-    /// <summary>What is logged, as a console would print it.</summary>
-    private sealed class KeptLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,19 +1,25 @@
 using System.Text.Json;
 using IpHttps.Diagnosis;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Probes.Lab.Ingestion;
 using Probes.Schedule;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Telemetry;
 
 /// <summary>The app, its sweeps, and an ingestion endpoint that stores what it receives.</summary>
-public sealed class SweepTelemetryTests : IAsyncLifetime
+public sealed class SweepTelemetryTests : IAsyncLifetime, IDisposable
 {
+    private readonly KeptLog _log = new();
+
     private IngestionServer _server = null!;
 
     public async Task InitializeAsync() => _server = await IngestionServer.StartAsync(0, CancellationToken.None);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    public void Dispose() => _log.Dispose();
 
     [Fact]
     public async Task A_sweep_tells_one_result_per_endpoint_and_one_event_before_it_ends()
@@ -60,6 +66,7 @@ public sealed class SweepTelemetryTests : IAsyncLifetime
 
         Assert.Equal((2, 2), (record!.Completed, record.Stored));
         Assert.Contains("directaccess_telemetry_items{state=\"pending\"} 3", await app.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        Assert.Contains("Azure Monitor does not take all it is told: 3 items wait for the next sweep, 0 are lost since the program began", _log.Lines);
     }
 
     [Fact]
@@ -69,18 +76,22 @@ public sealed class SweepTelemetryTests : IAsyncLifetime
         _server.Answer = (_, _) => IngestionReply.Of(400);
         await SweepAsync(app);
         _server.Answer = (_, _) => IngestionReply.Accepted;
+        Assert.Contains("Azure Monitor does not take all it is told: 0 items wait for the next sweep, 3 are lost since the program began", _log.Lines);
+        _log.Lines.Clear();
 
         await SweepAsync(app, minute: 2);
 
         Assert.Equal(3, Measured(Assert.Single(_server.Of("EventData")), "telemetryLost"));
         Assert.Contains("directaccess_telemetry_items{state=\"lost\"} 3", await app.Client.GetStringAsync("/metrics"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_log.Lines, line => line.StartsWith("Azure Monitor", StringComparison.Ordinal));
     }
 
     private async Task<RunningApp> StartAsync(Verdict verdict, params string[] endpoints)
     {
         var app = await RunningApp.StartAsync(
             (request, _) => Task.FromResult(TestRuns.Of(request, verdict, TestRuns.Noon)),
-            new() { ["Probes:ApplicationInsights"] = _server.ConnectionString, ["Probes:RetryDelay"] = "00:00:00", ["Probes:Interval"] = "00:05:00" });
+            new() { ["Probes:ApplicationInsights"] = _server.ConnectionString, ["Probes:RetryDelay"] = "00:00:00", ["Probes:Interval"] = "00:05:00" },
+            services => services.AddSingleton<ILoggerProvider>(_log));
 
         // The app sweeps once by itself when it starts, before there is an endpoint.
         await _server.UntilStoredAsync(1);

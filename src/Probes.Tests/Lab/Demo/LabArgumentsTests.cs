@@ -22,6 +22,9 @@ public sealed class LabArgumentsTests
     }
 
     [Fact]
+    public void Telemetry_is_a_mode_of_its_own() => Assert.Equal(LabMode.Telemetry, LabArguments.Parse(["--telemetry"]).Mode);
+
+    [Fact]
     public void Real_servers_are_for_one_probe_each()
     {
         Assert.True(LabArguments.Parse(["--real", "--once"]).Real);
@@ -37,7 +40,7 @@ public sealed class LabArgumentsTests
         string[] expected =
         [
             "'--twice' is not an option",
-            "--once and --responders-only exclude each other; give one of them, once",
+            "--once, --telemetry and --responders-only exclude each other; give one of them, once",
             "--port needs a number from 1 to 65535, e.g. --port 7072",
             "--port needs a number from 1 to 65535, e.g. --port 7072",
         ];
