@@ -10,6 +10,7 @@ using Probes.Regions;
 using Probes.Runs;
 using Probes.Schedule;
 using Probes.Tables;
+using Probes.Tables.Rest;
 using Probes.Telemetry;
 
 namespace Probes.Hosting;
@@ -68,8 +69,9 @@ internal static class StandaloneServices
         builder.Services.AddSingleton(parts.Certificates);
         builder.Services.AddSingleton(parts.Azure);
         builder.Services.AddSingleton(provider => new ProgramStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
-        builder.Services.TryAddSingleton(provider => StoreChoice.Own(options, provider.GetRequiredService<TimeProvider>()));
-        builder.Services.TryAddSingleton<OpenRegion>(provider => region => StoreChoice.Of(region, options, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton<OpenAccount>(provider => (account, limits) => new RestTables(account, limits, provider.GetRequiredService<TimeProvider>()));
+        builder.Services.TryAddSingleton(provider => StoreChoice.Own(options, provider.GetRequiredService<OpenAccount>()));
+        builder.Services.TryAddSingleton<OpenRegion>(provider => region => StoreChoice.Of(region, options, provider.GetRequiredService<OpenAccount>()));
         builder.Services.AddStores(options);
         builder.Services.AddEngine();
         builder.Services.AddSingleton<ProbeRunner>();

@@ -35,12 +35,11 @@ internal static class StoreChoice
         return [.. problems, .. regions];
     }
 
-    public static ITables Own(ProbesOptions options, TimeProvider clock) => options.Storage is { } storage
-        ? new RestTables(Account(storage, options), new RestTablesOptions(), clock)
+    public static ITables Own(ProbesOptions options, OpenAccount open) => options.Storage is { } storage
+        ? open(Account(storage, options), new RestTablesOptions())
         : new SqliteTables(options.Database);
 
-    public static ITables Of(RegionSettings region, ProbesOptions options, TimeProvider clock) =>
-        new RestTables(Account(region.Tables!, options), OfPeers, clock);
+    public static ITables Of(RegionSettings region, ProbesOptions options, OpenAccount open) => open(Account(region.Tables!, options), OfPeers);
 
     /// <summary>For the log: where, without the way in.</summary>
     public static string Describe(ProbesOptions options) => options.Storage is { } storage

@@ -1,10 +1,8 @@
-using System.Text;
-
 namespace Probes.Tables;
 
 /// <summary>
-/// What writes take of a batch's 4 MiB: as the service counts rows or as the request that carries them, whichever is more. Text that needs three bytes a character,
-/// escapes and base64 make the request the larger one.
+/// What writes take of a batch's 4 MiB: as the service counts rows or as the request that carries them, whichever is more. Text that is not ASCII, escapes and base64
+/// make the request the larger one; it is reckoned as a client writes it that escapes all of that.
 /// </summary>
 internal static class BatchSize
 {
@@ -18,7 +16,7 @@ internal static class BatchSize
     {
         var row = write.Row;
         var request = Envelope + Address(row.Key.PartitionKey) + Address(row.Key.RowKey)
-            + (write.Kind == TableWriteKind.Delete ? 0 : Encoding.UTF8.GetByteCount(EdmJson.Write(row.Properties)));
+            + (write.Kind == TableWriteKind.Delete ? 0 : EdmJson.EscapedLength(row.Properties));
         return Math.Max(RowRules.Size(row), request);
     }
 

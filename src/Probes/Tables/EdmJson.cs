@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -29,6 +30,18 @@ internal static class EdmJson
         }
 
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>Bytes of the same when everything but plain ASCII is escaped, as Azure.Data.Tables does.</summary>
+    public static int EscapedLength(IReadOnlyDictionary<string, object> properties)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(buffer);
+        writer.WriteStartObject();
+        WriteProperties(writer, properties);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenCount;
     }
 
     /// <summary>The properties alone, within an object that the caller opened; a null is left out.</summary>

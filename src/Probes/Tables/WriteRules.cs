@@ -19,6 +19,15 @@ public static class WriteRules
         return Change(write, Matching(write.Row, current, index), index);
     }
 
+    /// <summary>An ETag goes into a header, so it may not end one.</summary>
+    public static void CheckETag(TableWrite write, int? index = null)
+    {
+        if (write.Row.ETag is { } etag && (etag.Length > 256 || etag.Any(each => each is < ' ' or > '~')))
+        {
+            throw Refusal.New(TablesError.PreconditionFailed, $"the row '{write.Row.Key.RowKey}' has another ETag: the one given is none of this store", index);
+        }
+    }
+
     private static TableRow Matching(TableRow row, TableRow? current, int? index)
     {
         if (current is null)

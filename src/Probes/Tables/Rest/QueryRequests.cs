@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +9,8 @@ namespace Probes.Tables.Rest;
 /// <summary>A key range as a request, and the page that answers it. Sources: "Query entities", "Query timeout and pagination".</summary>
 internal static class QueryRequests
 {
+    private const string Store = "rest";
+
     private const string NextPartition = "x-ms-continuation-NextPartitionKey";
 
     private const string NextRow = "x-ms-continuation-NextRowKey";
@@ -29,9 +30,9 @@ internal static class QueryRequests
 
         if (query.Continuation is { } continuation)
         {
-            var (partition, row) = Parse(continuation);
-            path.Append("&NextPartitionKey=").Append(Uri.EscapeDataString(partition));
-            path.Append(row is null ? "" : $"&NextRowKey={Uri.EscapeDataString(row)}");
+            var next = Continuations.Read(Store, continuation, parts: 2);
+            path.Append("&NextPartitionKey=").Append(Uri.EscapeDataString(next[0]!));
+            path.Append(next[1] is { } row ? $"&NextRowKey={Uri.EscapeDataString(row)}" : "");
         }
 
         return new TableRequest(RequestMethod.Get, path.ToString()) { Subject = RowRequests.Subject(table) };
@@ -46,7 +47,7 @@ internal static class QueryRequests
             rows.Add(RowJson.Read(row));
         }
 
-        return new TablePage(rows, answer.Header(NextPartition) is { } partition ? Format(partition, answer.Header(NextRow)) : null);
+        return new TablePage(rows, answer.Header(NextPartition) is { Length: > 0 } partition ? Continuations.Write(Store, partition, answer.Header(NextRow)) : null);
     }
 
     private static string Filter(TableQuery query)
@@ -64,25 +65,5 @@ internal static class QueryRequests
         Where("RowKey ge", query.FromRowKey);
         Where("RowKey lt", query.BeforeRowKey);
         return string.Join(" and ", conditions);
-    }
-
-    // The service's own keys are opaque; a leading name tells ours from another store's.
-    private static string Format(string partition, string? row) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string?[]>(["rest", partition, row]));
-
-    private static (string Partition, string? Row) Parse(string text)
-    {
-        try
-        {
-            if (JsonSerializer.Deserialize<string?[]>(Base64Url.DecodeFromChars(text)) is ["rest", { Length: > 0 } partition, var row])
-            {
-                return (partition, row);
-            }
-        }
-        catch (Exception problem) when (problem is FormatException or JsonException)
-        {
-            // Refused below, like any other text that is none.
-        }
-
-        throw Refusal.Invalid("the continuation is not one of this store");
     }
 }

@@ -76,7 +76,7 @@ public sealed class RestTables : ITables, IDisposable
     {
         TableRules.CheckTable(table);
         TableRules.CheckWrite(write);
-        RowRequests.CheckETag(write);
+        WriteRules.CheckETag(write);
         var request = RowRequests.Write(table, write);
         using var answer = await _pipeline.SendAsync(request, cancellationToken);
         if (answer.IsSuccess)
@@ -105,7 +105,7 @@ public sealed class RestTables : ITables, IDisposable
         TableRules.CheckBatch(writes);
         for (var index = 0; index < writes.Count; index++)
         {
-            RowRequests.CheckETag(writes[index], index);
+            WriteRules.CheckETag(writes[index], index);
         }
 
         var request = BatchRequest.Of(_account.Endpoint, table, writes);

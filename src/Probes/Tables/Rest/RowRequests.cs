@@ -30,15 +30,6 @@ internal static class RowRequests
         };
     }
 
-    /// <summary>An ETag goes into a header, so it may not end one.</summary>
-    public static void CheckETag(TableWrite write, int? index = null)
-    {
-        if (write.Row.ETag is { } etag && (etag.Length > 256 || etag.Any(each => each is < ' ' or > '~')))
-        {
-            throw Refusal.New(TablesError.PreconditionFailed, $"the row '{write.Row.Key.RowKey}' has another ETag: the one given is none of this store", index);
-        }
-    }
-
     public static string Subject(string table) => $"The table '{table}'";
 
     public static string Path(string table, TableKey key) => $"/{table}(PartitionKey='{Escape(key.PartitionKey)}',RowKey='{Escape(key.RowKey)}')";

@@ -21,7 +21,9 @@ internal sealed partial class StorageProblems(TableAccount account, TimeProvider
     /// <summary>
     /// The service says that there is no such row or table. A table being deleted is gone for whoever reads it, though its name is not free yet.
     /// </summary>
-    public static bool IsAbsent(TableAnswer answer) => Error(answer).Code is "TableNotFound" or "ResourceNotFound" or "EntityNotFound" or "TableBeingDeleted";
+    public static bool IsAbsent(TableAnswer answer) => IsAbsent(Error(answer).Code);
+
+    public static bool IsAbsent(string code) => code is "TableNotFound" or "ResourceNotFound" or "EntityNotFound" or "TableBeingDeleted";
 
     /// <param name="writes">What was written; of several the service's words begin with the index of the failing one.</param>
     public TablesException Of(StorageError error, string subject, IReadOnlyList<TableWrite> writes)

@@ -1,9 +1,8 @@
 using System.Net;
-using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
 using Probes.Tables.Rest.Access;
+using Probes.Tables.Rest.Errors;
 
 namespace Probes.Tables.Rest.Http;
 
@@ -19,6 +18,8 @@ internal sealed class TablesPipeline : IDisposable
 
     private readonly TimeProvider _clock;
 
+    private readonly UnreachedStore _unreached;
+
     private readonly HttpClient _client;
 
     private readonly HttpPipeline _pipeline;
@@ -26,6 +27,7 @@ internal sealed class TablesPipeline : IDisposable
     public TablesPipeline(TableAccount account, RestTablesOptions options, TimeProvider clock, HttpMessageHandler handler)
     {
         (_account, _options, _clock) = (account, options, clock);
+        _unreached = new UnreachedStore(account, options);
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var settings = new PipelineOptions
         {
@@ -64,9 +66,9 @@ internal sealed class TablesPipeline : IDisposable
         catch (Exception problem)
         {
             message.Dispose();
-            if (!cancellationToken.IsCancellationRequested && IsOfTheWay(problem))
+            if (!cancellationToken.IsCancellationRequested && UnreachedStore.IsOfTheWay(problem))
             {
-                throw Unavailable(request, problem);
+                throw _unreached.Of(request.Subject, problem);
             }
 
             throw;
@@ -74,23 +76,6 @@ internal sealed class TablesPipeline : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
-
-    private static bool IsOfTheWay(Exception problem) =>
-        problem is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException or AuthenticationFailedException;
-
-    private TablesException Unavailable(TableRequest request, Exception problem)
-    {
-        // After several tries the last one says what it is like now.
-        var last = problem is AggregateException { InnerExceptions: [.., var latest] } ? latest : problem;
-        var (reason, remedy) = last switch
-        {
-            OperationCanceledException => ("it did not answer in time", $"Check the network and the account's health; the limits are {_options.TryTimeout.TotalSeconds:0.#} s a try and {_options.TotalTimeout.TotalSeconds:0.#} s in all."),
-            AuthenticationFailedException => ($"no token: {PeerText.OneLine(last.Message)}", "Give the app a managed identity, or sign in with az login and choose the Azure CLI."),
-            _ => (PeerText.OneLine(last.Message), "Check the endpoint and the network on the way to it."),
-        };
-        return new TablesException(
-            TablesError.Unavailable, _account.Access.Redact($"{request.Subject} at {_account.Endpoint} cannot be reached: {reason.TrimEnd('.')}. {remedy}"), problem);
-    }
 
     private sealed class PipelineOptions : ClientOptions;
 }
