@@ -14,6 +14,7 @@ internal static class EventIds
     public const int ShardEnded = 1011;
     public const int ShardExpired = 1012;
     public const int InvocationFailed = 1020;
+    public const int InvocationDone = 1023;
     public const int MessageGivenUp = 1021;
     public const int SlotFromClock = 1022;
     public const int TelemetryNotTaken = 1030;

@@ -89,6 +89,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.InvocationFailed, LogLevel.Error, "Invocation of {Function} failed: {Reason}")]
     public static partial void InvocationFailed(ILogger logger, string function, string reason, Exception? exception);
 
+    [LoggerMessage(EventIds.InvocationDone, LogLevel.Information, "{Function}: {Told}")]
+    public static partial void InvocationDone(ILogger logger, string function, string told);
+
     [LoggerMessage(EventIds.MessageGivenUp, LogLevel.Error, "A queue message was given up and is kept in the table of sweeps, at {At:u}")]
     public static partial void MessageGivenUp(ILogger logger, DateTimeOffset at);
 

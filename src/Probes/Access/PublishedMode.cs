@@ -15,6 +15,8 @@ internal static class PublishedMode
     /// <summary>The only function that may be anonymous in every mode.</summary>
     private const string Health = "health";
 
+    private static readonly string Name = ProbesOptions.Name(nameof(ProbesOptions.Auth));
+
     /// <summary>The options with the mode that was published; unchanged where no function is.</summary>
     /// <param name="options">As they were read.</param>
     /// <param name="folder">Of the program.</param>
@@ -32,16 +34,15 @@ internal static class PublishedMode
             ["anonymous"] => AccessMode.Entra,
             _ => null,
         };
-        var name = ProbesOptions.Name(nameof(options.Auth));
-        if (mode is null)
-        {
-            return (options, new Problem(name, $"cannot be told: the published functions have the authLevels {string.Join(", ", levels)}; publish again"));
-        }
-
-        return options.Auth == mode || options.Auth == AccessMode.Loopback
-            ? (options with { Auth = mode }, null)
-            : (options, new Problem(name, $"is {options.Auth}, and the app was published for {mode}; leave it out, or publish with -p:Auth={options.Auth}"));
+        return mode is not null
+            ? Hold(options, mode)
+            : (options, new Problem(Name, $"cannot be told: the published functions have the authLevels {string.Join(", ", levels)}; publish again"));
     }
+
+    /// <summary>The options with the mode that the functions were built for; a setting may repeat it and not change it.</summary>
+    public static (ProbesOptions Options, Problem? Problem) Hold(ProbesOptions options, string mode) => options.Auth == mode || options.Auth == AccessMode.Loopback
+        ? (options with { Auth = mode }, null)
+        : (options, new Problem(Name, $"is {options.Auth}, and the app was published for {mode}; leave it out, or publish with -p:Auth={options.Auth}"));
 
     /// <summary>The authLevel of each HTTP trigger; the host takes a missing one as <c>function</c>.</summary>
     private static List<string> Levels(string path)

@@ -7,7 +7,9 @@ namespace Probes.Hosting;
 /// <summary>Makes the options from configuration: every problem of every setting at once.</summary>
 internal static class OptionsSource
 {
-    public static (ProbesOptions Options, IReadOnlyList<Problem> Problems) Read(IConfiguration configuration)
+    /// <param name="configuration">All settings.</param>
+    /// <param name="builtFor">Who may call, as another head of the Functions host was built; null in this program's own.</param>
+    public static (ProbesOptions Options, IReadOnlyList<Problem> Problems) Read(IConfiguration configuration, string? builtFor = null)
     {
         var reader = new SettingsReader(configuration.GetSection(ProbesOptions.Section));
         var defaults = new ProbesOptions();
@@ -57,13 +59,14 @@ internal static class OptionsSource
                 reader.Text(nameof(ProbesOptions.ApplicationInsightsAuthentication)) ?? Absent(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]),
             Telemetry = reader.Choice(nameof(ProbesOptions.Telemetry), defaults.Telemetry),
         };
-        (options, var unpublished) = UnderFunctions(configuration) ? PublishedMode.Apply(options, AppContext.BaseDirectory) : (options, null);
-        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. StoreChoice.Problems(options), .. ListenProblems(configuration, options)]);
+        var underFunctions = builtFor is not null || HandlerPort.IsSet(configuration);
+        (options, var unpublished) = builtFor is not null ? PublishedMode.Hold(options, builtFor)
+            : underFunctions ? PublishedMode.Apply(options, AppContext.BaseDirectory)
+            : (options, null);
+        return (options, [.. unpublished is null ? [] : new[] { unpublished }, .. reader.Problems(), .. options.Problems(), .. PathProblems(options), .. StoreChoice.Problems(options), .. ListenProblems(configuration, options, underFunctions)]);
     }
 
     private static string? Absent(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
-
-    private static bool UnderFunctions(IConfiguration configuration) => configuration["FUNCTIONS_CUSTOMHANDLER_PORT"] is not null;
 
     private static IEnumerable<Problem> PathProblems(ProbesOptions options)
     {
@@ -78,9 +81,9 @@ internal static class OptionsSource
         }
     }
 
-    private static IEnumerable<Problem> ListenProblems(IConfiguration configuration, ProbesOptions options)
+    private static IEnumerable<Problem> ListenProblems(IConfiguration configuration, ProbesOptions options, bool underFunctions)
     {
-        if (AccessProblems.OfHosting(options, UnderFunctions(configuration)) is { } misplaced)
+        if (AccessProblems.OfHosting(options, underFunctions) is { } misplaced)
         {
             yield return misplaced;
         }
@@ -92,7 +95,7 @@ internal static class OptionsSource
         }
 
         // The Functions host says where, and its own image sets ASPNETCORE_URLS to addresses that are not ours.
-        if (HandlerPort.IsSet(configuration))
+        if (underFunctions)
         {
             yield break;
         }

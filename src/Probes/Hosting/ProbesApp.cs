@@ -16,7 +16,12 @@ public static class ProbesApp
     /// <param name="args">As on the command line.</param>
     /// <param name="configure">Adds settings and services before the app's own; those it registers win.</param>
     /// <exception cref="StartupException">Naming every problem of the command line and the settings.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) => Build(args, configure, builtFor: null);
+
+    /// <param name="args">As on the command line.</param>
+    /// <param name="configure">Adds settings and services before the app's own; those it registers win.</param>
+    /// <param name="builtFor">Who may call, as another head of the Functions host was built; null in this program's own.</param>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure, string? builtFor)
     {
         var commandLine = CommandLine.Parse(args);
 
@@ -25,13 +30,13 @@ public static class ProbesApp
         builder.AddSettings(commandLine);
         configure?.Invoke(builder);
 
-        var (options, problems) = OptionsSource.Read(builder.Configuration);
+        var (options, problems) = OptionsSource.Read(builder.Configuration, builtFor);
         var (certificates, unusable) = NamedCertificates.Load(options);
         var (azure, untagged) = ServiceTagFile.Load(options);
         var (peers, wrongPeers) = PeerRegions.Read(builder.Configuration, options);
         Problem[] all = [.. problems, .. unusable, .. untagged, .. wrongPeers];
         var parts = new AppParts(certificates, peers) { Azure = azure };
-        if (HandlerPort.IsSet(builder.Configuration))
+        if (builtFor is not null || HandlerPort.IsSet(builder.Configuration))
         {
             return BuildFunctions(builder, options, parts, all);
         }
@@ -82,7 +87,7 @@ public static class ProbesApp
         return app;
     }
 
-    /// <summary>Starts what <see cref="Build"/> made.</summary>
+    /// <summary>Starts what <see cref="Build(string[], Action{WebApplicationBuilder}?)"/> made.</summary>
     /// <exception cref="StartupException">The port is taken, the store cannot be opened or the endpoints cannot be imported.</exception>
     public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using Probes.Api;
 
 namespace Probes.Hosting.Functions;
 
-/// <summary>Composition of the custom handler of a function app: the host in front decides who may call and when a sweep is due.</summary>
+/// <summary>Composition of a function app, whatever its head: the host in front decides who may call and when a sweep is due.</summary>
 internal static class FunctionsApp
 {
     /// <summary>The options as they hold under the host.</summary>
@@ -43,5 +43,12 @@ internal static class FunctionsApp
         return app;
     }
 
-    private static void Listen(this WebApplicationBuilder builder) => builder.WebHost.UseUrls($"http://{IPAddress.Loopback}:{HandlerPort.Read(builder.Configuration)}");
+    // Another head hands requests over without a port.
+    private static void Listen(this WebApplicationBuilder builder)
+    {
+        if (HandlerPort.IsSet(builder.Configuration))
+        {
+            builder.WebHost.UseUrls($"http://{IPAddress.Loopback}:{HandlerPort.Read(builder.Configuration)}");
+        }
+    }
 }
