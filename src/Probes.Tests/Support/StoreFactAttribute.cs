@@ -5,12 +5,12 @@ namespace Probes.Tests.Support;
 
 /// <summary>A fact about a store that may turn out to be missing only when it is opened: then the test is skipped and says why.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("Probes.Tests.Support.StoreFactDiscoverer", "Probes.Tests")]
+[XunitTestCaseDiscoverer("Probes.Tests.Support.StoreFactDiscoverer", TestAssembly.Name)]
 public sealed class StoreFactAttribute : FactAttribute;
 
 /// <summary>A theory about a store that may turn out to be missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-[XunitTestCaseDiscoverer("Probes.Tests.Support.StoreTheoryDiscoverer", "Probes.Tests")]
+[XunitTestCaseDiscoverer("Probes.Tests.Support.StoreTheoryDiscoverer", TestAssembly.Name)]
 public sealed class StoreTheoryAttribute : TheoryAttribute;
 
 public sealed class StoreFactDiscoverer(IMessageSink sink) : FactDiscoverer(sink)

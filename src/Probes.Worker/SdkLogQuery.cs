@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Azure.Core;
+using Azure.Monitor.Query;
+using Azure.Monitor.Query.Models;
+using Microsoft.Extensions.DependencyInjection;
+using Probes.Insights;
+
+namespace Probes.Worker;
+
+/// <summary>The port of log queries over Azure.Monitor.Query. What values and failures mean is judged in src/Probes.</summary>
+public sealed class SdkLogQuery(TokenCredential credential, string workspaceId) : ILogQuery
+{
+    private readonly LogsQueryClient _client = new(credential);
+
+    public async Task<LogAnswer> RunAsync(LogQuery query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new LogsQueryOptions { AllowPartialErrors = true, ServerTimeout = LogClients.ServerTimeout };
+            var response = await _client.QueryWorkspaceAsync(workspaceId, query.Text, new QueryTimeRange(query.From, query.To), options, cancellationToken);
+            return Answer(response.Value);
+        }
+        catch (Exception e) when (LogClients.Failure(e, cancellationToken) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private static LogAnswer Answer(LogsQueryResult result)
+    {
+        var table = result.Table;
+        return new LogAnswer(
+            [.. table.Columns.Select(column => column.Name)],
+            [.. table.Rows.Select(row => Enumerable.Range(0, row.Count).Select(index => LogClients.Value(row[index])).ToImmutableArray())],
+            LogClients.Partial(result.Status != LogsQueryResultStatus.Success, result.Error));
+    }
+}
+
+/// <summary>Here, so that it is left out together with what it registers.</summary>
+public static partial class Adapters
+{
+    static partial void AddLogQuery(IServiceCollection services) => services.AddSingleton<OpenLogQuery>((workspaceId, credential) => new SdkLogQuery(credential, workspaceId));
+}
