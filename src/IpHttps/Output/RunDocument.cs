@@ -19,6 +19,9 @@ public sealed record RunDocument
     /// <summary>The run that this one repeats after a failure.</summary>
     public string? RetryOf { get; init; }
 
+    /// <summary>Id of the announced work that was going on at the endpoint; absent outside of any.</summary>
+    public string? Maintenance { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     public required double DurationMs { get; init; }

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace IpHttps.Targets;
 
 /// <summary>JSON as people write it: comments and trailing commas allowed, a byte order mark passed over.</summary>
-internal static class JsonText
+public static class JsonText
 {
     private static readonly JsonDocumentOptions Options = new()
     {
@@ -44,7 +44,7 @@ internal static class JsonText
     }
 
     /// <summary>The text of a JSON string, null when an escape leaves half a surrogate pair.</summary>
-    public static string? String(JsonElement json) => Decode(json.GetString);
+    public static string? Text(JsonElement json) => Decode(json.GetString);
 
     public static string? Name(JsonProperty property) => Decode(() => property.Name);
 

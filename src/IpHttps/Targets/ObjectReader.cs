@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace IpHttps.Targets;
 
 /// <summary>Reads one JSON object field by field, noting each problem with its path. A field that is null counts as left out.</summary>
-internal sealed class ObjectReader
+public sealed class ObjectReader
 {
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -58,11 +58,11 @@ internal sealed class ObjectReader
         where T : struct, Enum =>
         _fields.TryGetValue(name, out var json) && TryParse<T>(json, At(name), choices.Check, out var value) ? value : null;
 
-    public int? Integer(string name, int lowest, int highest) =>
+    public int? WholeNumber(string name, int lowest, int highest) =>
         _fields.TryGetValue(name, out var json) ? Whole(json, At(name), (lowest, highest)) : null;
 
     /// <summary>A list of different whole numbers; empty when the field is not there.</summary>
-    public ImmutableArray<int> Integers(string name, int most, (int Lowest, int Highest) range) =>
+    public ImmutableArray<int> WholeNumbers(string name, int most, (int Lowest, int Highest) range) =>
         [.. Items(name, most).Select(item => Whole(item.Json, item.Path, range)).OfType<int>().Distinct()];
 
     public bool? Flag(string name)
@@ -160,7 +160,7 @@ internal sealed class ObjectReader
     {
         value = default!;
         var why = json.ValueKind != JsonValueKind.String ? $"must be a text, not {JsonText.Name(json.ValueKind)}"
-            : JsonText.String(json) is not { } text ? "holds half a surrogate pair, which is no Unicode text"
+            : JsonText.Text(json) is not { } text ? "holds half a surrogate pair, which is no Unicode text"
             : check(text, out value);
         if (why is not null)
         {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace IpHttps.Targets;
 
 /// <summary>Collects problems; past a thousand it only counts, so that a hostile document costs no more memory than its own size.</summary>
-internal sealed class ProblemList
+public sealed class ProblemList
 {
     private const int Most = 1000;
 

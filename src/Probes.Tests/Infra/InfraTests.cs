@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IpHttps;
@@ -80,7 +79,7 @@ public sealed partial class InfraTests
         {
             Certificate = new CertificateDocument("s", null, [], "i", TestRuns.Noon, TestRuns.Noon, "A1", "A2", "A3", "RSA", 2048, "sha256RSA", true, null, false, true, [], []),
         };
-        var sent = AvailabilityItems.Of(full, new SlotPlace("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5)), new SweepFacts(false, FrozenSet<string>.Empty))!.Properties.Keys.Append("da.region").ToHashSet();
+        var sent = AvailabilityItems.Of(full, new SlotPlace("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5)), new SweepFacts(false))!.Properties.Keys.Append("da.region").ToHashSet();
 
         Assert.Empty(
             from file in Files.Queries.Select(file => file.Key).Append(InfraFiles.Folder + "/modules/workbook.json")

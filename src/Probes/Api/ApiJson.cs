@@ -5,6 +5,7 @@ using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
 using Probes.Runs;
+using Probes.Uptime;
 
 namespace Probes.Api;
 
@@ -12,11 +13,14 @@ namespace Probes.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<ClientGeneration>), typeof(SpellingConverter<ClientOutcome>), typeof(SpellingConverter<RegionState>), typeof(StoredRunConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<ClientGeneration>), typeof(SpellingConverter<ClientOutcome>), typeof(SpellingConverter<RegionState>), typeof(SpellingConverter<IncidentState>), typeof(StoredRunConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EndpointStatusDocument))]
 [JsonSerializable(typeof(RunListDocument))]
+[JsonSerializable(typeof(UptimeDocument))]
+[JsonSerializable(typeof(IncidentListDocument))]
+[JsonSerializable(typeof(MaintenanceListDocument))]
 [JsonSerializable(typeof(CheckDocument))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(DiagnosisListDocument))]

@@ -9,6 +9,8 @@ internal static class ApiRoutes
         routes.MapBaselines();
         routes.MapStatus();
         routes.MapRuns();
+        routes.MapUptime();
+        routes.MapMaintenance();
         routes.MapTraces();
         routes.MapChecks();
         routes.MapCatalogue();

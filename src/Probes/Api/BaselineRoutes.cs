@@ -1,7 +1,5 @@
 using System.Text.Json;
 using IpHttps.Targets;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using Probes.Access;
 using Probes.Endpoints;
 
@@ -46,13 +44,13 @@ internal static class BaselineRoutes
             var (order, problems) = BaselineOrder.Read(json.RootElement);
             return problems.Count > 0
                 ? ProblemResult.Invalid("The baseline", problems)
-                : await writer.WriteAsync(id, order with { By = request.HttpContext.Caller().Id, IfMatch = Precondition(request) }, request.HttpContext.Response, cancellationToken);
+                : await writer.WriteAsync(id, order with { By = request.HttpContext.Caller().Id, IfMatch = request.Precondition() }, request.HttpContext.Response, cancellationToken);
         }
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpRequest request, EndpointStore store, CancellationToken cancellationToken)
     {
-        if (await store.DeleteBaselineAsync(id, Precondition(request), cancellationToken))
+        if (await store.DeleteBaselineAsync(id, request.Precondition(), cancellationToken))
         {
             return Results.NoContent();
         }
@@ -69,9 +67,6 @@ internal static class BaselineRoutes
         StatusCodes.Status412PreconditionFailed, $"The baseline of {id} is not as If-Match says. GET /api/endpoints/{id}/baseline gives what it is now, with its ETag.");
 
     private static ProblemResult NoBaseline(string id) => new(StatusCodes.Status404NotFound, $"The endpoint {id} has no baseline. PUT /api/endpoints/{id}/baseline pins one.");
-
-    private static string? Precondition(HttpRequest request) =>
-        StringValues.IsNullOrEmpty(request.Headers[HeaderNames.IfMatch]) ? null : request.Headers.IfMatch.ToString();
 }
 
 /// <summary>What a caller says is right.</summary>

@@ -9,7 +9,8 @@ using Probes.Endpoints;
 namespace Probes.Api;
 
 /// <summary>From what a caller wants to an order: everything that can be wrong with a check is found here, before anything is dialled or stored.</summary>
-internal sealed class CheckOrderReader(EndpointStore endpoints, HostGuard guard, PeerRegions peers, ProbesOptions options, ILogger<CheckOrderReader> logger)
+internal sealed class CheckOrderReader(
+    EndpointStore endpoints, HostGuard guard, PeerRegions peers, ProbesOptions options, TimeProvider clock, ILogger<CheckOrderReader> logger)
 {
     public const int DefaultWait = 10;
 
@@ -50,9 +51,13 @@ internal sealed class CheckOrderReader(EndpointStore endpoints, HostGuard guard,
             return await FreeAsync(free, body, caller, regions, cancellationToken);
         }
 
-        return await endpoints.GetAsync(request.EndpointId!, cancellationToken) is { } stored
-            ? (new CheckOrder(CheckTarget.Of(stored.Endpoint, request), body, regions, null), null)
-            : (null, ProblemResult.NoEndpoint(request.EndpointId!));
+        if (await endpoints.GetAsync(request.EndpointId!, cancellationToken) is not { } stored)
+        {
+            return (null, ProblemResult.NoEndpoint(request.EndpointId!));
+        }
+
+        var calendar = await endpoints.MaintenanceAsync(cancellationToken);
+        return (new CheckOrder(CheckTarget.Of(stored.Endpoint, request), body, regions, null) { Maintenance = calendar.At(clock.GetUtcNow()).Of(stored.Endpoint)?.Id }, null);
     }
 
     private async Task<(CheckOrder? Order, ProblemResult? Problem)> FreeAsync(

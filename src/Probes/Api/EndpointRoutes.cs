@@ -1,6 +1,4 @@
 using IpHttps.Targets;
-using Microsoft.Extensions.Primitives;
-using Microsoft.Net.Http.Headers;
 using Probes.Access;
 using Probes.Endpoints;
 
@@ -47,7 +45,7 @@ internal static class EndpointRoutes
             return ProblemResult.Invalid("The endpoint", missing);
         }
 
-        return Answer(id, await store.PutAsync(id, body, Precondition(request), cancellationToken), request.HttpContext.Response);
+        return Answer(id, await store.PutAsync(id, body, request.Precondition(), cancellationToken), request.HttpContext.Response);
     }
 
     private static IResult Answer(string id, EndpointWriteResult result, HttpResponse response)
@@ -64,7 +62,7 @@ internal static class EndpointRoutes
 
     private static async Task<IResult> DeleteAsync(string id, HttpRequest request, EndpointStore store, CancellationToken cancellationToken)
     {
-        if (await store.DeleteAsync(id, Precondition(request), cancellationToken))
+        if (await store.DeleteAsync(id, request.Precondition(), cancellationToken))
         {
             return Results.NoContent();
         }
@@ -87,10 +85,6 @@ internal static class EndpointRoutes
 
         return problems.Count > 0 ? ProblemResult.Invalid("The document", problems) : Results.NoContent();
     }
-
-    /// <summary>The ETag of If-Match, "*", or null when the caller does not care.</summary>
-    private static string? Precondition(HttpRequest request) =>
-        StringValues.IsNullOrEmpty(request.Headers[HeaderNames.IfMatch]) ? null : request.Headers.IfMatch.ToString();
 
     private static ProblemResult Changed(string id) => new(
         StatusCodes.Status412PreconditionFailed, $"{id} is not as If-Match says. GET /api/endpoints/{id} gives what it is now, with its ETag.");

@@ -8,7 +8,11 @@ namespace Probes.Checks;
 /// <param name="Body">What the caller sent; other regions are sent the same, for themselves alone.</param>
 /// <param name="Regions">Who probes, the own region among them or not.</param>
 /// <param name="Key">Under which it may be asked for again.</param>
-internal sealed record CheckOrder(Endpoint Endpoint, ReadOnlyMemory<byte> Body, ImmutableArray<string> Regions, RequestKey? Key);
+internal sealed record CheckOrder(Endpoint Endpoint, ReadOnlyMemory<byte> Body, ImmutableArray<string> Regions, RequestKey? Key)
+{
+    /// <summary>Id of the announced work that goes on at the endpoint.</summary>
+    public string? Maintenance { get; init; }
+}
 
 /// <summary>What came of an order.</summary>
 /// <param name="Running">The check that has begun.</param>

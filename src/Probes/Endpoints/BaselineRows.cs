@@ -32,7 +32,7 @@ internal sealed class BaselineRows(ITables tables)
     {
         var properties = new Dictionary<string, object> { [Json] = JsonSerializer.Serialize(document, BaselineJson.Default.BaselineDocument) };
         var row = new TableRow(Key(RunKeys.RequireEndpointId(endpointId)), properties, ifMatch);
-        return TryAsync(new TableWrite(ifMatch is null ? TableWriteKind.Upsert : TableWriteKind.Replace, row), cancellationToken);
+        return tables.TryWriteAsync(DeclarationRows.Table, new TableWrite(ifMatch is null ? TableWriteKind.Upsert : TableWriteKind.Replace, row), cancellationToken);
     }
 
     /// <summary>False when there is none, or it is not as <paramref name="ifMatch"/> says.</summary>
@@ -44,20 +44,8 @@ internal sealed class BaselineRows(ITables tables)
         }
 
         var row = new TableRow(Key(endpointId), ImmutableDictionary<string, object>.Empty, ifMatch ?? TableRules.AnyETag);
-        return await TryAsync(new TableWrite(TableWriteKind.Delete, row), cancellationToken) is not null;
+        return await tables.TryWriteAsync(DeclarationRows.Table, new TableWrite(TableWriteKind.Delete, row), cancellationToken) is not null;
     }
 
     private static TableKey Key(string endpointId) => new(Partition, endpointId);
-
-    private async Task<string?> TryAsync(TableWrite write, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await tables.WriteAsync(DeclarationRows.Table, write, cancellationToken) ?? "";
-        }
-        catch (TablesException e) when (write.Kind != TableWriteKind.Upsert && e.Error is TablesError.NotFound or TablesError.PreconditionFailed)
-        {
-            return null;
-        }
-    }
 }

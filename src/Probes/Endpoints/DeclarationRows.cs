@@ -31,7 +31,11 @@ internal sealed class DeclarationRows(ITables tables)
     public async Task<DeclarationSet> RowsAsync(CancellationToken cancellationToken)
     {
         var endpoints = await PartitionAsync(Endpoints, cancellationToken);
-        return new DeclarationSet(await PartitionAsync(Deployments, cancellationToken), endpoints, await PartitionAsync(BaselineRows.Partition, cancellationToken));
+        return new DeclarationSet(
+            await PartitionAsync(Deployments, cancellationToken),
+            endpoints,
+            await PartitionAsync(BaselineRows.Partition, cancellationToken),
+            await PartitionAsync(MaintenanceRows.Partition, cancellationToken));
     }
 
     /// <exception cref="InvalidDataException">A row cannot be read; a newer version may have written it.</exception>
@@ -73,7 +77,7 @@ internal sealed class DeclarationRows(ITables tables)
         reading.Value ?? throw new InvalidDataException(
             $"the stored {row.Key.PartitionKey} '{row.Key.RowKey}' cannot be read: {string.Join("; ", reading.Problems)}");
 
-    private async Task<List<TableRow>> PartitionAsync(string partition, CancellationToken cancellationToken)
+    public async Task<List<TableRow>> PartitionAsync(string partition, CancellationToken cancellationToken)
     {
         var rows = new List<TableRow>();
         await foreach (var row in tables.RowsAsync(Table, new TableQuery { PartitionKey = partition }, cancellationToken))

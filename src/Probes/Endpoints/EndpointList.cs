@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IpHttps.Diagnosis;
 using IpHttps.Targets;
+using Probes.Maintenance;
 
 namespace Probes.Endpoints;
 
@@ -12,6 +13,11 @@ public sealed record EndpointList(EndpointDocument Document, string? HomeRegion,
 {
     /// <summary>What owners have said is right, by endpoint id.</summary>
     public ImmutableDictionary<string, Baseline> Baselines { get; init; } = ImmutableDictionary<string, Baseline>.Empty;
+
+    /// <summary>The work that owners have announced, ordered by id.</summary>
+    public ImmutableArray<StoredMaintenance> Announced { get; init; } = [];
+
+    public MaintenanceCalendar Maintenance => new([.. Announced.Select(each => each.Window)]);
 
     /// <summary>How old a snapshot may be before it is called stale.</summary>
     public static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);

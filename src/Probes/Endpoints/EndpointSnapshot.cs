@@ -41,6 +41,8 @@ internal sealed class EndpointSnapshot(ITables tables)
         await WriteAsync(Changed(home.Deployments, own.Deployments), cancellationToken);
         await WriteAsync(Changed(home.Endpoints, own.Endpoints), cancellationToken);
         await WriteAsync(Changed(home.Baselines, own.Baselines), cancellationToken);
+        await WriteAsync(Changed(home.Maintenance, own.Maintenance), cancellationToken);
+        await WriteAsync(Gone(home.Maintenance, own.Maintenance), cancellationToken);
         await WriteAsync(Gone(home.Baselines, own.Baselines), cancellationToken);
         await WriteAsync(Gone(home.Endpoints, own.Endpoints), cancellationToken);
         await WriteAsync(Gone(home.Deployments, own.Deployments), cancellationToken);

@@ -10,7 +10,7 @@ namespace Probes.Endpoints;
 /// </summary>
 /// <param name="own">This region's store.</param>
 /// <param name="home">Null when this region is the home region.</param>
-public sealed class EndpointStore(ITables own, EndpointHome? home = null)
+public sealed partial class EndpointStore(ITables own, EndpointHome? home = null)
 {
     private readonly DeclarationRows _rows = new(own);
 
@@ -124,7 +124,7 @@ public sealed class EndpointStore(ITables own, EndpointHome? home = null)
         List(await _rows.RowsAsync(cancellationToken), region) with { IsSnapshot = true, SnapshotOf = await _snapshot.TimeAsync(cancellationToken) };
 
     private static EndpointList List(DeclarationSet rows, string? homeRegion) =>
-        new(DeclarationRows.Document(rows), homeRegion, IsSnapshot: false, null) { Baselines = BaselineRows.Of(rows.Baselines) };
+        new(DeclarationRows.Document(rows), homeRegion, IsSnapshot: false, null) { Baselines = BaselineRows.Of(rows.Baselines), Announced = MaintenanceRows.Of(rows.Maintenance) };
 
     private static bool IsReadable(DeclarationSet rows)
     {

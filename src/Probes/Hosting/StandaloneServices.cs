@@ -12,6 +12,7 @@ using Probes.Schedule;
 using Probes.Tables;
 using Probes.Tables.Rest;
 using Probes.Telemetry;
+using Probes.Uptime;
 
 namespace Probes.Hosting;
 
@@ -105,6 +106,7 @@ internal static class StandaloneServices
         services.AddSingleton<PredictedCodes>();
         services.AddSingleton<StoredExplanations>();
         services.AddSingleton<RunReader>();
+        services.AddSingleton<UptimeReader>();
         services.AddSingleton<TraceReader>();
         services.AddSingleton<BaselineWriter>();
         services.AddSingleton(provider => new DayStore(provider.GetRequiredService<ITables>(), provider.GetRequiredService<RunStore>(), options.Region));

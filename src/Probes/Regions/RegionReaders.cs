@@ -6,11 +6,22 @@ namespace Probes.Regions;
 /// <summary>Asks all regions the same at once. One that does not answer in time is told as such and fails nothing.</summary>
 internal sealed class RegionReaders(RegionSet regions, ProbesOptions options, TimeProvider clock, ILogger<RegionReaders> logger)
 {
+    /// <summary>How many times longer than a current state the history of a range may take.</summary>
+    private const int Patience = 20;
+
     public RegionSet Regions => regions;
+
+    /// <summary>How long a region may take for a question about a range of its history.</summary>
+    public TimeSpan Patient => Patience * options.RegionTimeout;
 
     /// <summary>One answer per region, in the order of the settings.</summary>
     /// <exception cref="TablesException">There is only one region, and its store cannot be read: there is nothing that could be told.</exception>
-    public async Task<ImmutableArray<RegionAnswer<T>>> AskAsync<T>(Func<RegionStores, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public Task<ImmutableArray<RegionAnswer<T>>> AskAsync<T>(Func<RegionStores, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class => AskAsync(ask, options.RegionTimeout, cancellationToken);
+
+    /// <inheritdoc cref="AskAsync{T}(Func{RegionStores, CancellationToken, Task{T}}, CancellationToken)"/>
+    /// <param name="limit">How long each may take.</param>
+    public async Task<ImmutableArray<RegionAnswer<T>>> AskAsync<T>(Func<RegionStores, CancellationToken, Task<T>> ask, TimeSpan limit, CancellationToken cancellationToken)
         where T : class
     {
         if (regions.All is [var only])
@@ -18,14 +29,18 @@ internal sealed class RegionReaders(RegionSet regions, ProbesOptions options, Ti
             return [new RegionAnswer<T>(only.Name, await ask(only, cancellationToken))];
         }
 
-        return [.. await Task.WhenAll(regions.All.Select(region => TryAskAsync(region, ask, cancellationToken)))];
+        return [.. await Task.WhenAll(regions.All.Select(region => TryAskAsync(region, ask, limit, cancellationToken)))];
     }
 
-    public async Task<RegionAnswer<T>> TryAskAsync<T>(RegionStores region, Func<RegionStores, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    public Task<RegionAnswer<T>> TryAskAsync<T>(RegionStores region, Func<RegionStores, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+        where T : class => TryAskAsync(region, ask, options.RegionTimeout, cancellationToken);
+
+    private async Task<RegionAnswer<T>> TryAskAsync<T>(
+        RegionStores region, Func<RegionStores, CancellationToken, Task<T>> ask, TimeSpan limit, CancellationToken cancellationToken)
         where T : class
     {
-        using var limit = new CancellationTokenSource(options.RegionTimeout, clock);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var late = new CancellationTokenSource(limit, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
             return new RegionAnswer<T>(region.Name, await ask(region, end.Token).WaitAsync(end.Token));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IpHttps.Diagnosis;
 using Probes.Endpoints;
+using Probes.Maintenance;
 using Probes.Runs;
 using Endpoint = IpHttps.Targets.Endpoint;
 
@@ -50,6 +51,7 @@ internal sealed class StatusReader(EndpointStore endpoints, RegionReaders region
         // An endpoint that no region was asked about is in no comparison; it must not look as if it had not been probed.
         var asked = list.Document.Endpoints.Where(endpoint => states.Any(known => known.ContainsKey(endpoint.Id)));
         var votes = asked.ToDictionary(endpoint => endpoint.Id, endpoint => Votes(endpoint.Id), StringComparer.Ordinal);
+        var maintenance = list.Maintenance.At(now);
         var compared = new StatusComparison(list, votes, answers.SelectMany(answer => answer.Value?.Names ?? []));
         return new StatusDocument(
             StatusDocument.CurrentSchemaVersion,
@@ -57,8 +59,11 @@ internal sealed class StatusReader(EndpointStore endpoints, RegionReaders region
             [.. answers.Select(answer => answer.Region)],
             reports,
             ListReport(list, now),
-            [.. wanted.Select(endpoint => Status(endpoint, Votes(endpoint.Id), compared))]);
+            [.. wanted.Select(endpoint => Status(endpoint, Votes(endpoint.Id), compared) with { Maintenance = Announced(maintenance.Of(endpoint), now) })]);
     }
+
+    private static MaintenanceStatus? Announced(MaintenanceWindow? window, DateTimeOffset now) =>
+        window?.Times.NextAfter(now) is { } occurrence ? new MaintenanceStatus(window.Id, window.Reason, occurrence.EndsAt) : null;
 
     private static EndpointListReport? ListReport(EndpointList list, DateTimeOffset now)
     {

@@ -20,6 +20,9 @@ public sealed record EndpointState(
     int ConsecutiveFailures,
     DateTimeOffset LastSlot)
 {
+    /// <summary>Id of the maintenance window that the latest run was made in; null outside of any.</summary>
+    public string? Maintenance { get; init; }
+
     /// <summary>What the latest run that observed anything saw.</summary>
     public RunFingerprint? Seen { get; init; }
 

@@ -77,6 +77,11 @@ internal sealed class LatestStates(ITables tables, string region)
             properties[nameof(state.KnownAt)] = at;
         }
 
+        if (state.Maintenance is { } window)
+        {
+            properties[nameof(state.Maintenance)] = window;
+        }
+
         if (state.DiffersSince is { } since)
         {
             properties[nameof(state.DiffersSince)] = since;
@@ -96,6 +101,7 @@ internal sealed class LatestStates(ITables tables, string region)
         row.Number(nameof(EndpointState.ConsecutiveFailures)),
         row.Time(nameof(EndpointState.LastSlot)) ?? default)
     {
+        Maintenance = row.Properties.GetValueOrDefault(nameof(EndpointState.Maintenance)) as string,
         Seen = FingerprintDocuments.Parse(row.Text(nameof(EndpointState.Seen))),
         Known = FingerprintDocuments.Parse(row.Text(nameof(EndpointState.Known))),
         KnownAt = row.Time(nameof(EndpointState.KnownAt)),

@@ -10,13 +10,12 @@ public sealed class Retention(ITables tables, ProbesOptions options, TimeProvide
 {
     private static readonly TimeSpan SweepsKept = TimeSpan.FromDays(30);
 
-    private static readonly string[] KeysOnly = [nameof(SweepRecord.Planned)];
+    private static readonly string[] KeysOnly = [nameof(SweepRecord.Failing)];
 
     /// <summary>History tables of months that ended more than so many months before the current one began; never the current month, nor a later one.</summary>
     public static IEnumerable<string> Outdated(IEnumerable<string> tables, DateTimeOffset now, int months)
     {
-        var current = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
-        var oldest = current.AddMonths(-Math.Max(months, 1));
+        var oldest = OldestMonth(now, months);
         return tables.Where(table => RunKeys.TryParseHistoryTable(table, out var month) && month < oldest);
     }
 
@@ -30,21 +29,23 @@ public sealed class Retention(ITables tables, ProbesOptions options, TimeProvide
         }
 
         var checks = new TableQuery { Select = [CheckStore.ExpiresAt] };
-        var sweeps = new TableQuery
-        {
-            PartitionKey = options.Region,
-            FromRowKey = RunKeys.Inverted(now - SweepsKept),
-            Select = KeysOnly,
-        };
+        var sweeps = Before(options.Region, now - SweepsKept);
+        var degraded = Before(RunKeys.DegradedPartition(options.Region), OldestMonth(now, options.RetentionMonths));
         return new RetentionReport(
             dryRun,
             [.. outdated],
             await DeleteAsync(RunKeys.ChecksTable, checks, IsExpired, dryRun, cancellationToken)
                 + await DeleteAsync(RunKeys.TracesTable, checks, IsExpired, dryRun, cancellationToken),
-            await DeleteAsync(RunKeys.SweepsTable, sweeps, _ => true, dryRun, cancellationToken));
+            await DeleteAsync(RunKeys.SweepsTable, sweeps, _ => true, dryRun, cancellationToken)
+                + await DeleteAsync(RunKeys.SweepsTable, degraded, _ => true, dryRun, cancellationToken));
 
         bool IsExpired(TableRow row) => row.Time(CheckStore.ExpiresAt) < now;
     }
+
+    private static DateTimeOffset OldestMonth(DateTimeOffset now, int months) =>
+        new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(-Math.Max(months, 1));
+
+    private static TableQuery Before(string partition, DateTimeOffset oldest) => new() { PartitionKey = partition, FromRowKey = RunKeys.Inverted(oldest), Select = KeysOnly };
 
     private async Task<int> DeleteAsync(string table, TableQuery query, Func<TableRow, bool> isOld, bool dryRun, CancellationToken cancellationToken)
     {

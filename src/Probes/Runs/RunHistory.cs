@@ -78,6 +78,25 @@ internal sealed class RunHistory(ITables tables)
         return new RunPage(runs, Continuation: null);
     }
 
+    /// <summary>What each run of the range judged, newest first, a failing run that was repeated in its slot left out.</summary>
+    public async IAsyncEnumerable<RunSummary> JudgedAsync(
+        string endpointId, DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new RunQuery { From = from, To = to };
+        var range = HistoryRange.Of(endpointId, query);
+        var rows = new TableQuery { PartitionKey = endpointId, FromRowKey = range.FromRow, BeforeRowKey = range.BeforeRow, Select = RunRow.JudgedColumns };
+        foreach (var month in range.Months(await tables.ListTablesAsync(cancellationToken)))
+        {
+            await foreach (var row in tables.RowsAsync(month, rows, cancellationToken))
+            {
+                if (RunRow.Summary(row, endpointId) is { } run && !run.RunId.EndsWith($".{RunId.FirstText}", StringComparison.Ordinal))
+                {
+                    yield return run;
+                }
+            }
+        }
+    }
+
     private static TableKey Key(RunId id) => new(id.EndpointId, id.Row);
 
     private Task WriteAsync(string table, List<TableWrite> writes, CancellationToken cancellationToken) => writes is [var single]

@@ -75,6 +75,9 @@ public static partial class RunKeys
 
     public static string LatestPartition(string region, string endpointId) => LatestPartition(region, Shard(endpointId));
 
+    /// <summary>Beside the region's sweeps: '|' is in no region's name.</summary>
+    public static string DegradedPartition(string region) => $"{region}|degraded";
+
     /// <summary>Stored keys depend on it, so it never changes.</summary>
     public static int Shard(string endpointId) => (int)(StableHash.Fnv1a(endpointId) % LatestShards);
 

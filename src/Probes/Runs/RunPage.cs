@@ -42,6 +42,12 @@ public sealed record RunSummary(
 {
     /// <summary>The failing run of the same slot that this one repeats.</summary>
     public string? RetryOf { get; init; }
+
+    /// <summary>Id of the finding that weighs most; null when there is none, and in runs of older versions.</summary>
+    public string? Finding { get; init; }
+
+    /// <summary>Id of the maintenance window that it was made in.</summary>
+    public string? Maintenance { get; init; }
 }
 
 /// <summary>A query the caller got wrong.</summary>

@@ -8,13 +8,18 @@ namespace Probes.Runs;
 internal static class RunRow
 {
     public static readonly IReadOnlyList<string> SummaryColumns =
-        [nameof(RunDocument.StartedAt), nameof(RunDocument.DurationMs), nameof(RunDocument.Verdict), nameof(RunDocument.Headline), nameof(RunDocument.RetryOf), Host, NotAfter, Spki];
+        [nameof(RunDocument.StartedAt), nameof(RunDocument.DurationMs), nameof(RunDocument.Verdict), nameof(RunDocument.Headline), nameof(RunDocument.RetryOf), Host, NotAfter, Spki, Finding, nameof(RunDocument.Maintenance)];
+
+    /// <summary>What availability and incidents are counted from.</summary>
+    public static readonly IReadOnlyList<string> JudgedColumns = [nameof(RunDocument.Verdict), nameof(RunDocument.Headline), Finding, nameof(RunDocument.Maintenance)];
 
     private const string Host = "Host";
 
     private const string NotAfter = "CertNotAfter";
 
     private const string Spki = "Spki";
+
+    private const string Finding = "Finding";
 
     public static TableRow From(RunDocument run, TableKey key)
     {
@@ -30,6 +35,16 @@ internal static class RunRow
         if (run.RetryOf is { } first)
         {
             properties[nameof(run.RetryOf)] = first;
+        }
+
+        if (run.Findings is [var main, ..])
+        {
+            properties[Finding] = main.Id;
+        }
+
+        if (run.Maintenance is { } window)
+        {
+            properties[nameof(run.Maintenance)] = window;
         }
 
         if (run.Certificate is { } certificate)
@@ -63,6 +78,8 @@ internal static class RunRow
                 row.Properties.GetValueOrDefault(Spki) as string)
             {
                 RetryOf = row.Properties.GetValueOrDefault(nameof(RunDocument.RetryOf)) as string,
+                Finding = row.Properties.GetValueOrDefault(Finding) as string,
+                Maintenance = row.Properties.GetValueOrDefault(nameof(RunDocument.Maintenance)) as string,
             }
             : null;
 }

@@ -26,7 +26,7 @@ public static class RunState
             run.StartedAt,
             run.ProbeId,
             Failures(previous?.ConsecutiveFailures ?? 0, run.Verdict),
-            slot);
+            slot) { Maintenance = run.Maintenance };
         return KnownState.After(next, previous, run);
     }
 

@@ -62,6 +62,12 @@ public sealed class RunStore(ITables tables, string region, TimeProvider clock, 
     public async Task<RunPage> QueryAsync(string endpointId, RunQuery query, CancellationToken cancellationToken) =>
         RunKeys.IsEndpointId(endpointId) ? await _history.QueryAsync(endpointId, query, cancellationToken) : new RunPage([], Continuation: null);
 
+    /// <summary>What each run of the range judged, newest first: id, region, slot, verdict, headline, finding and maintenance; nothing else of it is read.</summary>
+    /// <param name="from">Oldest slot, inclusive.</param>
+    /// <param name="to">Newest slot, exclusive.</param>
+    public IAsyncEnumerable<RunSummary> JudgedAsync(string endpointId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        _history.JudgedAsync(RunKeys.RequireEndpointId(endpointId), from, to, cancellationToken);
+
     /// <summary>The run, or null when there is none of this id, or it is another endpoint's.</summary>
     public async Task<RunDocument?> GetAsync(string endpointId, string runId, CancellationToken cancellationToken) =>
         RunId.TryParse(runId, out var id) && id.EndpointId == endpointId ? await _history.GetAsync(id, cancellationToken) : null;

@@ -58,12 +58,18 @@ public sealed record EndpointStatus(
     bool? Disagreement,
     ImmutableArray<RegionStatus> Regions)
 {
+    /// <summary>The announced work that goes on now; null when there is none.</summary>
+    public MaintenanceStatus? Maintenance { get; init; }
+
     /// <summary>What changed about it, worst first; null when nothing did.</summary>
     public IReadOnlyList<FindingDocument>? Changes { get; init; }
 
     /// <summary>What it looks like beside its siblings, from other regions, and in the fleet, worst first; null when there is nothing to say.</summary>
     public IReadOnlyList<FindingDocument>? Comparisons { get; init; }
 }
+
+/// <param name="Until">When this occurrence of the window ends.</param>
+public sealed record MaintenanceStatus(string Id, string? Reason, DateTimeOffset Until);
 
 /// <param name="Needed">More than half of the configured regions.</param>
 /// <param name="Voting">Regions that may vote and have judged the endpoint.</param>

@@ -14,15 +14,20 @@ public sealed partial class SweepStore(ITables tables, string region)
     public Task InitializeAsync(CancellationToken cancellationToken) => tables.CreateTableAsync(RunKeys.SweepsTable, cancellationToken);
 
     /// <summary>Inserts or replaces the record of the sweep's slot: once at the start, once at the end.</summary>
-    public Task SaveAsync(SweepRecord sweep, CancellationToken cancellationToken)
+    public async Task SaveAsync(SweepRecord sweep, CancellationToken cancellationToken)
     {
         if (sweep.Region != _region)
         {
             throw new ArgumentException($"a sweep of region {sweep.Region} is not one of {_region}", nameof(sweep));
         }
 
+        if (sweep.FinishedAt is not null && sweep.IsDegraded())
+        {
+            await SaveDegradedAsync(sweep, cancellationToken);
+        }
+
         var key = new TableKey(_region, RunKeys.Inverted(RunKeys.Slot(sweep.Slot)));
-        return tables.WriteAsync(RunKeys.SweepsTable, new TableWrite(TableWriteKind.Upsert, ToRow(key, sweep)), cancellationToken);
+        await tables.WriteAsync(RunKeys.SweepsTable, new TableWrite(TableWriteKind.Upsert, ToRow(key, sweep)), cancellationToken);
     }
 
     /// <summary>The newest sweep, finished or not; null before the first.</summary>

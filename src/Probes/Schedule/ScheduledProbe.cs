@@ -38,4 +38,9 @@ internal sealed class ScheduledProbe(ProbeRunner prober, ProbesOptions options, 
 
 /// <param name="Run">What counts.</param>
 /// <param name="First">The failing run that it repeats.</param>
-internal sealed record ProbedRun(RunDocument Run, RunDocument? First);
+internal sealed record ProbedRun(RunDocument Run, RunDocument? First)
+{
+    /// <param name="maintenance">Id of the announced work that goes on; null when there is none.</param>
+    public ProbedRun Within(string? maintenance) =>
+        maintenance is null ? this : new(Run with { Maintenance = maintenance }, First is null ? null : First with { Maintenance = maintenance });
+}

@@ -1,5 +1,6 @@
 using IpHttps.Diagnosis;
 using Probes.Endpoints;
+using Probes.Maintenance;
 using Probes.Runs;
 using Endpoint = IpHttps.Targets.Endpoint;
 
@@ -18,6 +19,9 @@ internal sealed record SweepWork(
 
     /// <summary>The list that it was made of.</summary>
     public required EndpointList List { get; init; }
+
+    /// <summary>The work that goes on at its slot.</summary>
+    public required MaintenanceCalendar Maintenance { get; init; }
 
     public EndpointState? Before(string endpointId) => Known.GetValueOrDefault(endpointId);
 
@@ -38,6 +42,7 @@ internal sealed record SweepWork(
         {
             EndpointsAge = now - list.SnapshotOf,
             List = list,
+            Maintenance = list.Maintenance.At(slot),
         };
     }
 }

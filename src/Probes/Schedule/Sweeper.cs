@@ -112,7 +112,7 @@ internal sealed partial class Sweeper(
         try
         {
             await Task.Delay(Slots.Jitter(endpoint.Id, options.Interval, options.Jitter), clock, end);
-            probed = await _probe.RunAsync(endpoint, work.Around(endpoint.Id), slot, end);
+            probed = (await _probe.RunAsync(endpoint, work.Around(endpoint.Id), slot, end)).Within(work.Maintenance.Of(endpoint)?.Id);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {

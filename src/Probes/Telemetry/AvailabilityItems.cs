@@ -74,7 +74,7 @@ internal static class AvailabilityItems
         ("da.certThumb", run.Certificate?.Sha1),
         ("da.ip", run.Attempts.Count > 0 ? run.Attempts[0].Address : null),
         ("da.regionDegraded", Flag(facts.RegionDegraded)),
-        ("da.maintenance", Flag(facts.InMaintenance(run.Endpoint.Id))),
+        ("da.maintenance", Flag(run.Maintenance is not null)),
         ("da.build", run.Vantage.Version),
     ];
 

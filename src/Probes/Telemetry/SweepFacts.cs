@@ -1,12 +1,6 @@
-using System.Collections.Frozen;
-
 namespace Probes.Telemetry;
 
 /// <summary>What is known of a sweep only when it ends, and is stamped on each of its results.</summary>
 /// <param name="RegionDegraded">More than half of all endpoints fail here at once: the quorum leaves this region out.</param>
-/// <param name="Maintained">Endpoints in a maintenance window at the slot.</param>
 /// <param name="Mode">Which results are sent: it tells how long one of them holds.</param>
-internal sealed record SweepFacts(bool RegionDegraded, FrozenSet<string> Maintained, TelemetryMode Mode = TelemetryMode.All)
-{
-    public bool InMaintenance(string endpointId) => Maintained.Contains(endpointId);
-}
+internal sealed record SweepFacts(bool RegionDegraded, TelemetryMode Mode = TelemetryMode.All);

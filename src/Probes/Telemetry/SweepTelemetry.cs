@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Globalization;
 using IpHttps.Output;
 using Microsoft.ApplicationInsights;
@@ -25,7 +24,7 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
 
     public void OnRun(RunDocument run, SlotPlace place, EndpointState? previous)
     {
-        if (VolumePolicy.Sends(options.Telemetry, run.Verdict, previous, place))
+        if (VolumePolicy.Sends(options.Telemetry, new Told(run.Verdict, run.Maintenance), previous, place))
         {
             _runs.GetOrAdd(place.Slot, _ => new ConcurrentQueue<(RunDocument, SlotPlace)>()).Enqueue((run, place));
         }
@@ -56,7 +55,7 @@ internal sealed class SweepTelemetry(TelemetryClient client, IngestionChannel ch
 
     public async Task SettleAsync(SweepPart part, CancellationToken cancellationToken)
     {
-        var facts = new SweepFacts(part.RegionDegraded, FrozenSet<string>.Empty, options.Telemetry);
+        var facts = new SweepFacts(part.RegionDegraded, options.Telemetry);
         if (_runs.TryRemove(part.Slot, out var runs))
         {
             foreach (var item in runs.Select(told => AvailabilityItems.Of(told.Run, told.Place, facts)))

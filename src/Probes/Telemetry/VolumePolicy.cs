@@ -10,9 +10,9 @@ internal static class VolumePolicy
     public const int HeartbeatSlots = 5;
 
     /// <param name="previous">The state of the endpoint before the run; null when there was none.</param>
-    public static bool Sends(TelemetryMode mode, Verdict verdict, EndpointState? previous, SlotPlace place) =>
-        verdict != Verdict.Unknown
-        && (mode == TelemetryMode.All || RunState.IsFailure(verdict) || previous?.Verdict != verdict || IsHeartbeat(place));
+    public static bool Sends(TelemetryMode mode, Told now, EndpointState? previous, SlotPlace place) =>
+        now.Verdict != Verdict.Unknown
+        && (mode == TelemetryMode.All || RunState.IsFailure(now.Verdict) || previous?.Verdict != now.Verdict || previous.Maintenance != now.Maintenance || IsHeartbeat(place));
 
     /// <summary>How long a result that was sent tells what holds, unless another follows: until the next one is due.</summary>
     public static TimeSpan Cover(TelemetryMode mode, Verdict verdict, TimeSpan interval) =>
@@ -22,3 +22,7 @@ internal static class VolumePolicy
     private static bool IsHeartbeat(SlotPlace place) =>
         (place.Slot.UtcTicks / Math.Max(1, place.Interval.Ticks)) % HeartbeatSlots == StableHash.Spread(place.EndpointId) % HeartbeatSlots;
 }
+
+/// <summary>What a run has to tell.</summary>
+/// <param name="Maintenance">Id of the window that it was made in.</param>
+internal readonly record struct Told(Verdict Verdict, string? Maintenance);

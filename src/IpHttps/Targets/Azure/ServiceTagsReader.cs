@@ -75,7 +75,7 @@ public static class ServiceTagsReader
         foreach (var prefix in prefixes.EnumerateArray())
         {
             // One more than the most says that there are too many, and no more is kept than that.
-            if (rows.Count <= MostPrefixes && prefix.ValueKind == JsonValueKind.String && IPNetwork.TryParse(JsonText.String(prefix), out var range))
+            if (rows.Count <= MostPrefixes && prefix.ValueKind == JsonValueKind.String && IPNetwork.TryParse(JsonText.Text(prefix), out var range))
             {
                 rows.Add((range, tag));
             }
@@ -83,5 +83,5 @@ public static class ServiceTagsReader
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && JsonText.String(text) is { Length: > 0 and <= LongestName } value ? value : null;
+        json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String && JsonText.Text(text) is { Length: > 0 and <= LongestName } value ? value : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IpHttps;
 using IpHttps.Diagnosis;
 using IpHttps.Evidence;
@@ -13,7 +12,7 @@ public sealed class AvailabilityItemsTests
 {
     private static readonly SlotPlace Place = new("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5));
 
-    private static readonly SweepFacts Calm = new(RegionDegraded: false, FrozenSet<string>.Empty);
+    private static readonly SweepFacts Calm = new(RegionDegraded: false);
 
     public static TheoryData<Verdict, bool?> Successes => new()
     {
@@ -71,7 +70,7 @@ public sealed class AvailabilityItemsTests
     [Fact]
     public void A_degraded_region_and_a_maintained_endpoint_are_stamped()
     {
-        var item = AvailabilityItems.Of(Run(Verdict.Unreachable), Place, new SweepFacts(true, new[] { "contoso" }.ToFrozenSet()))!;
+        var item = AvailabilityItems.Of(Run(Verdict.Unreachable) with { Maintenance = "patch-day" }, Place, new SweepFacts(true))!;
 
         Assert.Equal(("true", "true"), (item.Properties["da.regionDegraded"], item.Properties["da.maintenance"]));
     }

@@ -38,7 +38,7 @@ public sealed class VolumePolicyTests
     public void Heartbeats_are_spread_over_the_slots()
     {
         var sent = Enumerable.Range(0, 500).Count(i => VolumePolicy.Sends(
-            TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, State(Verdict.Healthy), new SlotPlace($"endpoint-{i}", TestRuns.Noon, Interval)));
+            TelemetryMode.ChangesAndHeartbeat, new Told(Verdict.Healthy, null), State(Verdict.Healthy), new SlotPlace($"endpoint-{i}", TestRuns.Noon, Interval)));
 
         Assert.InRange(sent, 60, 140);
     }
@@ -50,14 +50,14 @@ public sealed class VolumePolicyTests
         var endpoint = new Endpoint { Id = "contoso", Host = "da.contoso.com", IntervalMinutes = 25 };
 
         var sent = Enumerable.Range(0, 20).Count(probe => VolumePolicy.Sends(
-            TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, State(Verdict.Healthy), SlotPlace.Of(endpoint, TestRuns.Noon + (probe * 5 * Interval), Interval)));
+            TelemetryMode.ChangesAndHeartbeat, new Told(Verdict.Healthy, null), State(Verdict.Healthy), SlotPlace.Of(endpoint, TestRuns.Noon + (probe * 5 * Interval), Interval)));
 
         Assert.Equal(4, sent);
     }
 
     /// <summary>Of twenty slots in a row, how many are sent.</summary>
     private static int SentOf(TelemetryMode mode, Verdict verdict, Verdict? before) => Enumerable.Range(0, 20).Count(slot => VolumePolicy.Sends(
-        mode, verdict, before is { } known ? State(known) : null, new SlotPlace("contoso", TestRuns.Noon + (slot * Interval), Interval)));
+        mode, new Told(verdict, null), before is { } known ? State(known) : null, new SlotPlace("contoso", TestRuns.Noon + (slot * Interval), Interval)));
 
     private static EndpointState State(Verdict verdict) =>
         new("contoso", "weu", verdict, "", TestRuns.Noon, TestRuns.Noon, "run", 0, TestRuns.Noon);

@@ -1,0 +1,39 @@
+using Probes.Maintenance;
+
+namespace Probes.Endpoints;
+
+/// <summary>The work that is announced for endpoints. It is kept, and travels, with the list.</summary>
+public sealed partial class EndpointStore
+{
+    /// <summary>Null when there is none of this id.</summary>
+    public async Task<StoredMaintenance?> GetMaintenanceAsync(string id, CancellationToken cancellationToken)
+    {
+        if (home is not null
+            && await home.TryReadAsync(async (tables, stop) => new FoundMaintenance(await new MaintenanceRows(tables).GetAsync(id, stop)), cancellationToken) is { } found)
+        {
+            return found.Maintenance;
+        }
+
+        return await new MaintenanceRows(own).GetAsync(id, cancellationToken);
+    }
+
+    /// <summary>All windows, without the list of endpoints.</summary>
+    public async Task<MaintenanceCalendar> MaintenanceAsync(CancellationToken cancellationToken)
+    {
+        var rows = home is null ? null : await home.TryReadAsync((tables, stop) => new DeclarationRows(tables).PartitionAsync(MaintenanceRows.Partition, stop), cancellationToken);
+        rows ??= await _rows.PartitionAsync(MaintenanceRows.Partition, cancellationToken);
+        return new MaintenanceCalendar([.. MaintenanceRows.Of(rows).Select(each => each.Window)]);
+    }
+
+    /// <summary>The new ETag; null when it is not as <paramref name="ifMatch"/> says: an ETag, "*" for any existing one, or null for whatever is there.</summary>
+    /// <exception cref="HomeRegionException">The list lies in another region, which does not answer.</exception>
+    public Task<string?> PutMaintenanceAsync(StoredMaintenance window, string? ifMatch, CancellationToken cancellationToken) =>
+        WriteAsync((tables, stop) => new MaintenanceRows(tables).PutAsync(window, ifMatch, stop), cancellationToken);
+
+    /// <summary>False when there is none, or when it no longer has the given ETag.</summary>
+    /// <exception cref="HomeRegionException">The list lies in another region, which does not answer.</exception>
+    public Task<bool> DeleteMaintenanceAsync(string id, string? ifMatch, CancellationToken cancellationToken) =>
+        WriteAsync((tables, stop) => new MaintenanceRows(tables).DeleteAsync(id, ifMatch, stop), cancellationToken);
+
+    private sealed record FoundMaintenance(StoredMaintenance? Maintenance);
+}
