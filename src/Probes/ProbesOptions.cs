@@ -5,6 +5,7 @@ using IpHttps.Steps;
 using IpHttps.Targets;
 using Probes.Access;
 using Probes.Checks;
+using Probes.Insights;
 using Probes.Runs;
 using Probes.Schedule;
 using Probes.Telemetry;
@@ -172,7 +173,7 @@ public sealed partial record ProbesOptions
             yield return new Problem(Name(nameof(Region)), "must be 1 to 32 of a-z, 0-9 and '-'; the default is local");
         }
 
-        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)).Concat(VantageSettings.Problems(this)).Concat(TelemetryRegistration.Problems(this)))
+        foreach (var problem in AccessProblems.Of(this).Concat(CheckSettings.Problems(this)).Concat(RegionProblems.Of(this)).Concat(VantageSettings.Problems(this)).Concat(TelemetryRegistration.Problems(this)).Concat(LogWorkspace.Read(this).Problems))
         {
             yield return problem;
         }

@@ -89,6 +89,7 @@ var appSettings = {
   Probes__StorageClientId: identityClientId
   Probes__EgressIp: egressAddress
   Probes__Telemetry: telemetryMode
+  Probes__Workspace: workspace.properties.customerId
   Probes__History: history
   Probes__RetentionMonths: string(retentionMonths)
   Probes__Audience: access.mode == 'entra' ? 'api://${access.?clientId ?? ''}' : ''

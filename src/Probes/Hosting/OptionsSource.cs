@@ -58,6 +58,9 @@ internal static class OptionsSource
             ApplicationInsightsAuthentication =
                 reader.Text(nameof(ProbesOptions.ApplicationInsightsAuthentication)) ?? Absent(configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]),
             Telemetry = reader.Choice(nameof(ProbesOptions.Telemetry), defaults.Telemetry),
+            Workspace = reader.Text(nameof(ProbesOptions.Workspace)),
+            LogAnalyticsEndpoint = reader.Text(nameof(ProbesOptions.LogAnalyticsEndpoint)) ?? defaults.LogAnalyticsEndpoint,
+            ReportAlerts = reader.Switch(nameof(ProbesOptions.ReportAlerts), defaults.ReportAlerts),
         };
         var underFunctions = builtFor is not null || HandlerPort.IsSet(configuration);
         (options, var unpublished) = builtFor is not null ? PublishedMode.Hold(options, builtFor)

@@ -17,10 +17,10 @@ internal static class StoreChoice
     {
         var storage = ProbesOptions.Name(nameof(options.Storage));
         var problems = options.Storage is { } own ? Named(storage, own, options) : [];
-        if (options.StorageClientId is not null && !AllStores(options).Any(IsUrl))
+        if (options.StorageClientId is not null && options.Workspace is null && !AllStores(options).Any(IsUrl))
         {
             problems = problems.Add(new Problem(
-                ProbesOptions.Name(nameof(options.StorageClientId)), $"is for stores given by URL, and there is none; set {storage} to https://ACCOUNT.table.core.windows.net, or remove it"));
+                ProbesOptions.Name(nameof(options.StorageClientId)), $"is for stores given by URL and for {ProbesOptions.Name(nameof(options.Workspace))}, and there is none; set {storage} to https://ACCOUNT.table.core.windows.net, or remove it"));
         }
 
         if (options.Regions.Length > 1 && options.Storage is null)
@@ -63,7 +63,7 @@ internal static class StoreChoice
         : TableAccount.Parse(store, out problems);
 
     /// <summary>Azure gives its apps an endpoint to ask for their identity; elsewhere it is whoever signed in.</summary>
-    private static StorageIdentity Identity(ProbesOptions options) => IsOnAzure() || options.StorageClientId is not null
+    internal static StorageIdentity Identity(ProbesOptions options) => IsOnAzure() || options.StorageClientId is not null
         ? new StorageIdentity { Kind = StorageIdentityKind.ManagedIdentity, ClientId = options.StorageClientId }
         : new StorageIdentity { Kind = StorageIdentityKind.AzureCli };
 
