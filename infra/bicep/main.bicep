@@ -3,7 +3,7 @@ targetScope = 'subscription'
 metadata name = 'Probes'
 metadata description = 'One app per region that probes DirectAccess endpoints, with storage of its own, and the alerts over all of them.'
 
-import { accessType, networkType, regionType } from 'types.bicep'
+import { accessType, maintenanceType, networkType, regionType } from 'types.bicep'
 
 @description('Required. Name of this environment, 1 to 12 of a-z, 0-9 and -; part of every resource name.')
 @minLength(1)
@@ -41,11 +41,17 @@ param history string = 'All'
 @maxValue(120)
 param retentionMonths int = 13
 
+@description('Optional. More settings of the program, by their names as environment variables (Probes__InlineLimit), for every region. Those that this deployment sets itself win. A secret is given as a reference to a Key Vault, never as its value.')
+param extraSettings { *: string } = {}
+
 @description('Optional. Addresses that alerts are mailed to.')
 param alertEmails string[] = []
 
 @description('Optional. Where the runbooks of alerts stand; docs/operations.md of your copy of this repository.')
 param runbookUrl string = 'https://example.com/docs/operations.md'
+
+@description('Optional. Planned work, in which nobody is told of alerts.')
+param maintenance maintenanceType[] = []
 
 @description('Optional. The Automation account with the check runbook is deployed.')
 param deployRunbook bool = false
@@ -107,7 +113,9 @@ module region 'modules/region.bicep' = [
         }
       ]
       storageName: storageNames[index]
+      storageSku: each.?storageSku ?? 'Standard_ZRS'
       siteName: siteNames[index]
+      extraSettings: extraSettings
       functionsModel: functionsModel
       access: access
       network: network
@@ -160,6 +168,16 @@ module platformAlerts 'modules/platformAlerts.bicep' = {
     workspaceId: shared.outputs.workspaceId
     actionGroupId: shared.outputs.actionGroupId
     runbookUrl: runbookUrl
+    tags: allTags
+  }
+}
+
+module planned 'modules/maintenance.bicep' = if (!empty(maintenance)) {
+  name: 'maintenance'
+  scope: group
+  params: {
+    environmentName: environmentName
+    windows: maintenance
     tags: allTags
   }
 }

@@ -26,6 +26,7 @@ const graph = 'id: string, name: string, type: string, location: string, resourc
 const tables = {
   AppAvailabilityResults: `${common}, DurationMs: real, Id: string, Location: string, Message: string, Success: bool`,
   AppEvents: common,
+  AppRequests: `${common}, DurationMs: real, Id: string, ResultCode: string, Source: string, Success: bool, Url: string`,
   AlertsManagementResources: graph,
   Resources: graph,
 };

@@ -22,9 +22,16 @@ var rules = [
   {
     id: 'a9'
     name: 'prober-failures'
-    title: 'A9 Messages ended in the poison queue, or invocations failed'
+    title: 'A9 Messages ended in the poison queue'
     severity: 2
     query: loadTextContent('../kql/a9-prober-failures.kql')
+  }
+  {
+    id: 'a9'
+    name: 'function-failures'
+    title: 'A9 Invocations of the prober failed'
+    severity: 2
+    query: loadTextContent('../kql/a9-function-failures.kql')
   }
   {
     id: 'a10'
@@ -74,25 +81,72 @@ resource proberRules 'Microsoft.Insights/scheduledQueryRules@2026-03-01' = [
   }
 ]
 
-resource health 'Microsoft.Insights/activityLogAlerts@2026-01-01' = [
-  for category in ['ResourceHealth', 'ServiceHealth']: {
-    name: 'a9-${toLower(category)}-${environmentName}'
-    location: 'global'
-    tags: tags
-    properties: {
-      description: 'A9 Azure reports trouble (${category}).'
-      enabled: true
-      // Service Health knows no resource group; the other is asked about ours only.
-      scopes: [category == 'ServiceHealth' ? subscription().id : resourceGroup().id]
-      condition: { allOf: [{ field: 'category', equals: category }] }
-      actions: {
-        actionGroups: [
-          {
-            actionGroupId: actionGroupId
-            webhookProperties: { runbook: '${runbookUrl}#a9' }
-          }
-        ]
-      }
+// What is watched of the platform: where the prober runs, what it stores in, and what most alerts read.
+var watchedTypes = [
+  'Microsoft.Web/sites'
+  'Microsoft.Storage/storageAccounts'
+  'Microsoft.OperationalInsights/workspaces'
+]
+
+resource resourceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'a9-resourcehealth-${environmentName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A9 Azure reports an app, a storage account or the workspace as degraded or unavailable.'
+    enabled: true
+    scopes: [resourceGroup().id]
+    condition: {
+      allOf: [
+        { field: 'category', equals: 'ResourceHealth' }
+        { anyOf: [for type in watchedTypes: { field: 'resourceType', equals: type }] }
+        {
+          anyOf: [
+            { field: 'properties.currentHealthStatus', equals: 'Degraded' }
+            { field: 'properties.currentHealthStatus', equals: 'Unavailable' }
+          ]
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        {
+          actionGroupId: actionGroupId
+          webhookProperties: { runbook: '${runbookUrl}#a9' }
+        }
+      ]
     }
   }
-]
+}
+
+// Service Health knows no resource group. Services are not filtered by name: no list of them is published, and a name that is wrong would silence the rule.
+resource serviceHealth 'Microsoft.Insights/activityLogAlerts@2026-01-01' = {
+  name: 'a9-servicehealth-${environmentName}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A9 Azure reports an incident, or work that needs an answer, in a service that the subscription uses.'
+    enabled: true
+    scopes: [subscription().id]
+    condition: {
+      allOf: [
+        { field: 'category', equals: 'ServiceHealth' }
+        {
+          anyOf: [
+            { field: 'properties.incidentType', equals: 'Incident' }
+            { field: 'properties.incidentType', equals: 'Maintenance' }
+            { field: 'properties.incidentType', equals: 'ActionRequired' }
+          ]
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        {
+          actionGroupId: actionGroupId
+          webhookProperties: { runbook: '${runbookUrl}#a9' }
+        }
+      ]
+    }
+  }
+}

@@ -23,6 +23,12 @@ param peers object[]
 @description('Required. Storage account of this region.')
 param storageName string
 
+@description('Required. Redundancy of the storage account.')
+param storageSku string
+
+@description('Required. More settings of the program.')
+param extraSettings object
+
 @description('Required. Function app of this region.')
 param siteName string
 
@@ -70,6 +76,7 @@ module storage 'storage.bicep' = {
   name: 'storage-${regionName}'
   params: {
     name: storageName
+    sku: storageSku
     location: location
     workspaceName: workspaceName
     tags: tags
@@ -113,6 +120,7 @@ module site 'site.bicep' = {
     schedule: schedule
     homeRegion: homeRegion
     peers: peers
+    extraSettings: extraSettings
     functionsModel: functionsModel
     access: access
     telemetryMode: telemetryMode

@@ -41,6 +41,9 @@ param homeRegion string
 @description('Required. All regions: name, storageName, siteName.')
 param peers object[]
 
+@description('Required. More settings of the program; those below win.')
+param extraSettings object
+
 @description('Required. Which head is deployed.')
 param functionsModel string
 
@@ -161,9 +164,15 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
     siteConfig: { minTlsVersion: '1.2' }
   }
 
+  // All of them at once: a setting that was made by hand and is not among these is gone after the next deployment.
   resource settings 'config' = {
     name: 'appsettings'
-    properties: union(reduce(peerSettings, {}, (all, peer) => union(all, peer)), hostSettings, appSettings)
+    properties: union(
+      extraSettings,
+      reduce(peerSettings, {}, (all, peer) => union(all, peer)),
+      hostSettings,
+      appSettings
+    )
   }
 
   resource ftp 'basicPublishingCredentialsPolicies' = {

@@ -3,6 +3,10 @@ metadata description = 'Storage of one region: tables, the queue of shards, the 
 @description('Required. Name of the account.')
 param name string
 
+@description('Required. Redundancy.')
+@allowed(['Standard_ZRS', 'Standard_LRS'])
+param sku string
+
 @description('Required. Location.')
 param location string
 
@@ -21,7 +25,7 @@ resource account 'Microsoft.Storage/storageAccounts@2026-04-01' = {
   location: location
   kind: 'StorageV2'
   tags: tags
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: sku }
   properties: {
     accessTier: 'Hot'
     allowBlobPublicAccess: false

@@ -5,7 +5,7 @@ param environmentName = 'test-2nd'
 
 param regions = [
   { name: 'weu', location: 'westeurope' }
-  { name: 'eus', location: 'eastus2', schedule: '0 */10 * * * *' }
+  { name: 'eus', location: 'eastus2', schedule: '0 */10 * * * *', storageSku: 'Standard_LRS' }
 ]
 
 param functionsModel = 'dotnet-isolated'
@@ -25,6 +25,21 @@ param history = 'ChangesAndFailures'
 param retentionMonths = 24
 
 param alertEmails = ['first@example.com', 'second@example.com']
+
+param maintenance = [
+  { name: 'once', from: '2026-12-01T22:00:00', until: '2026-12-02T04:00:00' }
+  {
+    name: 'weekly'
+    from: '2026-12-01T00:00:00'
+    timeZone: 'W. Europe Standard Time'
+    weekly: { days: ['Saturday', 'Sunday'], start: '22:00:00', end: '02:00:00' }
+  }
+]
+
+param extraSettings = {
+  Probes__InlineLimit: '500'
+  Probes__Region: 'not-ours-to-set'
+}
 
 param deployRunbook = true
 

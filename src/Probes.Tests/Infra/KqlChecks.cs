@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 namespace Probes.Tests.Infra;
 
 /// <summary>A lint of the queries: known tables and columns, nothing that log alerts forbid, balanced brackets, the dimensions that the rules split by.</summary>
-/// <remarks>Sources: azure-monitor-docs alerts-create-log-alert-rule.md; the reference of the tables AppAvailabilityResults and AppEvents.</remarks>
+/// <remarks>Sources: azure-monitor-docs alerts-create-log-alert-rule.md; the reference of the tables AppAvailabilityResults, AppEvents and AppRequests.</remarks>
 internal static partial class KqlChecks
 {
-    private static readonly FrozenSet<string> Tables = new[] { "AppAvailabilityResults", "AppEvents" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Tables = new[] { "AppAvailabilityResults", "AppEvents", "AppRequests" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Columns = new[]
     {
-        "TimeGenerated", "Id", "Name", "Location", "Success", "Message", "DurationMs", "Properties", "Measurements",
+        "TimeGenerated", "Id", "Name", "Location", "Success", "Message", "DurationMs", "Properties", "Measurements", "OperationName", "AppRoleName",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] Forbidden = ["bag_unpack", "pivot(", "narrow(", "search ", "union ", "take ", "ingestion_time(", "AggregatedValue", "externaldata"];
