@@ -48,11 +48,12 @@ internal static class UptimeRoutes
 
         try
         {
-            return List(
+            var fleet = await uptime.ReadAllAsync(
+                endpoint => (deployment is null || endpoint.Deployment == deployment) && (tag is null || endpoint.Tags.Contains(tag)),
                 range,
-                await uptime.ReadAllAsync(
-                    endpoint => (deployment is null || endpoint.Deployment == deployment) && (tag is null || endpoint.Tags.Contains(tag)), range, cancellationToken),
-                wanted);
+                shorten: query.Text("from") is null,
+                cancellationToken);
+            return List(fleet.Range, fleet.Answers, wanted);
         }
         catch (TooMuchException e)
         {

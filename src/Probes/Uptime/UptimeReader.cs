@@ -26,15 +26,18 @@ internal sealed class UptimeReader(EndpointStore endpoints, RegionReaders region
     }
 
     /// <summary>Every registered and enabled endpoint that is wanted, ordered by id.</summary>
+    /// <param name="shorten">The range may be shortened to what one answer can read: nobody said where it begins.</param>
     /// <exception cref="TooMuchException">More runs would have to be read than one answer is worth.</exception>
-    public async Task<ImmutableArray<UptimeAnswer>> ReadAllAsync(Func<Endpoint, bool> wanted, TimeRange range, CancellationToken cancellationToken)
+    public async Task<FleetUptime> ReadAllAsync(Func<Endpoint, bool> wanted, TimeRange range, bool shorten, CancellationToken cancellationToken)
     {
         Endpoint[] chosen = [.. (await endpoints.ListAsync(cancellationToken)).Endpoints.Where(endpoint => endpoint.Enabled && wanted(endpoint))];
-        TooMuchException.ThrowIf(chosen.Select(endpoint => IntervalOf(endpoint.IntervalMinutes)), range, regions.Regions.All.Length, options.History);
+        var effort = new Effort(chosen.Select(endpoint => IntervalOf(endpoint.IntervalMinutes)), regions.Regions.All.Length, options.History);
+        range = shorten ? effort.Shortened(range) : range;
+        effort.Check(range);
         var answers = new UptimeAnswer[chosen.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, chosen.Length, parallel, async (at, stop) => answers[at] = await CountAsync(chosen[at].Id, chosen[at].IntervalMinutes, range, stop));
-        return [.. answers];
+        return new FleetUptime(range, [.. answers]);
     }
 
     private async Task<UptimeAnswer> CountAsync(string endpointId, int? minutes, TimeRange range, CancellationToken cancellationToken)
@@ -78,6 +81,10 @@ internal sealed class UptimeReader(EndpointStore endpoints, RegionReaders region
     private TimeSpan IntervalOf(int? minutes) =>
         minutes is { } own && TimeSpan.FromMinutes(own) > options.Interval ? TimeSpan.FromMinutes(own) : options.Interval;
 }
+
+/// <summary>What was counted for many.</summary>
+/// <param name="Range">The one that was asked for, or a shorter one.</param>
+public sealed record FleetUptime(TimeRange Range, ImmutableArray<UptimeAnswer> Answers);
 
 /// <summary>What was counted for one endpoint.</summary>
 /// <param name="Interval">Between two runs of it, as it is now.</param>

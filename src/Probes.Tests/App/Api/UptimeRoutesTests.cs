@@ -102,9 +102,27 @@ public sealed class UptimeRoutesTests
         }
 
         var (response, problem) = await app.GetAsync("/api/incidents?from=2026-05-01");
+        var (_, usual) = await app.GetAsync("/api/incidents");
 
         AssertProblem.Is(response, problem, HttpStatusCode.BadRequest, "from");
         Assert.Contains("at most 57.9 days", problem.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(7, (usual.GetProperty("to").GetDateTimeOffset() - usual.GetProperty("from").GetDateTimeOffset()).TotalDays);
+    }
+
+    [Fact]
+    public async Task Who_does_not_say_where_to_begin_gets_as_much_as_one_answer_reads()
+    {
+        await using var app = await RunningApp.StartAsync(settings: new() { ["Probes:Interval"] = "00:00:10" });
+        for (var i = 0; i < 20; i++)
+        {
+            await app.PutAsync($"a{i}", """{"host":"a.contoso.com"}""");
+        }
+
+        var (response, json) = await app.GetAsync("/api/incidents");
+
+        // 20 endpoints every ten seconds are 7,200 runs an hour, of which a million are 138 hours and 53 minutes.
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(TestRuns.Noon.AddMinutes(-((138 * 60) + 53)), json.GetProperty("from").GetDateTimeOffset());
     }
 
     [Fact]
