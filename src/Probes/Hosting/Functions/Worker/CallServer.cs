@@ -33,6 +33,9 @@ internal sealed class CallServer : IServer
         try
         {
             await application.ProcessRequestAsync(context);
+
+            // What waits for the response to start asks the context, which does not live longer than this call.
+            await request.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync();
         }
         catch (Exception e)
         {

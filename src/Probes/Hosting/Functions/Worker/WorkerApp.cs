@@ -35,7 +35,7 @@ public sealed class WorkerApp : IAsyncDisposable
 
     public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
 
-    /// <summary>Answers a request that a function was called with. Nothing may have been written to its response before.</summary>
+    /// <summary>Answers a request that a function was called with, to its end: nothing may have been written to its response before, and nothing can be after.</summary>
     public Task HandleAsync(HttpContext call) => _server.ProcessAsync(ServerFeatures.Of(call));
 
     /// <summary>Runs an invocation that does not come over HTTP.</summary>
@@ -47,17 +47,11 @@ public sealed class WorkerApp : IAsyncDisposable
     /// <exception cref="InvocationFailedException">It failed, and says why.</exception>
     public async Task<string[]> InvokeAsync(string function, string binding, string data, CancellationToken cancellationToken)
     {
-        using var answer = new MemoryStream();
-        var call = new DefaultHttpContext { RequestAborted = cancellationToken };
-        call.Request.Method = HttpMethods.Post;
-        call.Request.Scheme = Uri.UriSchemeHttp;
-        call.Request.Host = new HostString("localhost");
-        call.Request.Path = $"/{function}";
-        call.Request.Body = new MemoryStream(WorkerInvocation.Payload(binding, data, _app.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
-        call.Response.Body = answer;
-        await HandleAsync(call);
+        var now = (_app.Services.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow();
+        await using var call = new InvocationCall(function, WorkerInvocation.Payload(binding, data, now), cancellationToken);
+        await _server.ProcessAsync(call.Features);
 
-        var (logs, outputs, failure) = WorkerInvocation.Read(call.Response.StatusCode, answer.ToArray());
+        var (logs, outputs, failure) = WorkerInvocation.Read(call.Status, call.Answer);
         if (failure is not null)
         {
             throw new InvocationFailedException(function, failure);
