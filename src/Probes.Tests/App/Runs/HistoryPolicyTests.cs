@@ -35,6 +35,18 @@ public class HistoryPolicyTests
     }
 
     [Fact]
+    public async Task A_healthy_run_with_which_announced_work_begins_or_ends_is_kept()
+    {
+        await _store.InitializeAsync(default);
+        foreach (var (minute, window) in new[] { (0, null), (5, "patch-day"), (10, "patch-day"), (15, null), (20, null) })
+        {
+            await _store.SaveAsync(SampleRuns.Run("a", Noon.AddMinutes(minute)) with { Maintenance = window }, Noon.AddMinutes(minute), default);
+        }
+
+        Assert.Equal([0, 5, 15], await KeptAsync());
+    }
+
+    [Fact]
     public async Task The_state_goes_on_and_names_a_run_that_can_be_read()
     {
         await SaveAsync(new() { [0] = Verdict.Healthy, [5] = Verdict.Healthy });

@@ -43,6 +43,21 @@ public class RetentionTests
     }
 
     [Fact]
+    public async Task Disturbed_slots_are_kept_as_long_as_history_is()
+    {
+        var sweeps = new SweepStore(_tables, SampleRuns.Region);
+        await sweeps.InitializeAsync(default);
+        foreach (var slot in new[] { Now.AddMonths(-14), Now.AddMonths(-12) })
+        {
+            await sweeps.SaveAsync(new SweepRecord(slot, SampleRuns.Region, slot, slot, 3, 3, 3, 3, 0, TimeSpan.FromMinutes(5), "1") { Disturbed = true }, default);
+        }
+
+        await Run(dryRun: false);
+
+        Assert.Equal([Now.AddMonths(-12)], await sweeps.DegradedAsync(Now.AddYears(-3), Now, default));
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_the_same_and_deletes_nothing()
     {
         await FillAsync();

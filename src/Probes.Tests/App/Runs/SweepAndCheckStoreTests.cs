@@ -38,6 +38,28 @@ public sealed class SweepStoreTests
     }
 
     [Fact]
+    public async Task Slots_in_which_the_region_itself_was_at_fault_are_remembered_by_their_range()
+    {
+        var store = new SweepStore(_tables, SampleRuns.Region);
+        await store.InitializeAsync(None);
+        for (var minute = 0; minute < 30; minute += 5)
+        {
+            var slot = SampleRuns.Noon.AddMinutes(minute);
+            await store.SaveAsync(Sweep(slot, slot.AddSeconds(9)) with { Endpoints = 10, Failing = minute is 5 or 10 ? 6 : 5, Disturbed = minute == 20 }, None);
+        }
+
+        await store.SaveAsync(Sweep(SampleRuns.Noon.AddMinutes(30), finishedAt: null) with { Disturbed = true }, None);
+
+        Assert.Equal([5, 10, 20], await DegradedAsync(0, 60));
+        Assert.Equal([5], await DegradedAsync(5, 10));
+        Assert.Equal([10, 20], await DegradedAsync(6, 21));
+        Assert.Equal(SampleRuns.Noon.AddMinutes(30), (await store.LatestAsync(None))!.Slot);
+
+        async Task<IEnumerable<int>> DegradedAsync(int from, int to) =>
+            (await store.DegradedAsync(SampleRuns.Noon.AddMinutes(from), SampleRuns.Noon.AddMinutes(to), None)).Select(slot => (int)(slot - SampleRuns.Noon).TotalMinutes).Order();
+    }
+
+    [Fact]
     public async Task Regions_keep_apart()
     {
         var west = new SweepStore(_tables, "west");

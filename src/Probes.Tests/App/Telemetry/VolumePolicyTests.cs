@@ -31,6 +31,12 @@ public sealed class VolumePolicyTests
     [InlineData(Verdict.Healthy, null)]
     public void A_transition_is_sent_at_once(Verdict now, Verdict? before) => Assert.Equal(20, SentOf(TelemetryMode.ChangesAndHeartbeat, now, before));
 
+    [Theory]
+    [InlineData(null, "patch-day")]
+    [InlineData("patch-day", null)]
+    public void That_announced_work_begins_or_ends_is_sent_at_once(string? before, string? now) => Assert.Equal(20, Enumerable.Range(0, 20).Count(slot => VolumePolicy.Sends(
+        TelemetryMode.ChangesAndHeartbeat, new Told(Verdict.Healthy, now), State(Verdict.Healthy) with { Maintenance = before }, new SlotPlace("contoso", TestRuns.Noon + (slot * Interval), Interval))));
+
     [Fact]
     public void What_stays_healthy_is_sent_at_every_fifth_slot() => Assert.Equal(4, SentOf(TelemetryMode.ChangesAndHeartbeat, Verdict.Healthy, Verdict.Healthy));
 
