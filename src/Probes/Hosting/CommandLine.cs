@@ -17,6 +17,7 @@ internal sealed record CommandLine(bool Help, IReadOnlyDictionary<string, string
           --Probes:NAME VALUE   Any setting of docs/configuration.md
           --Logging:... VALUE   Any logging setting of .NET, e.g. --Logging:LogLevel:Default Debug
           --new-key PERMISSIONS Prints a key for callers and its setting, e.g. --new-key read,execute
+          --live URL            Asks a running instance whether it lives; exit 0 if so, else 1
           --help                This text
 
         A setting is also read from the environment, e.g. Probes__Interval=00:01:00.

@@ -119,6 +119,11 @@ public static class ProbesApp
                 return await NewKey.PrintAsync(permissions, output, error);
             }
 
+            if (args is ["--live", var url])
+            {
+                return await LiveCheck.RunAsync(url, error);
+            }
+
             if (CommandLine.Parse(args).Help)
             {
                 await output.WriteLineAsync(CommandLine.Usage);
