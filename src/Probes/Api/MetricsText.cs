@@ -52,6 +52,12 @@ internal static class MetricsText
             }
         }
 
+        Family(text, "directaccess_endpoint_maintenance", "1 while announced work goes on at the endpoint; absent otherwise.");
+        foreach (var endpoint in status.Endpoints.Where(endpoint => endpoint.Maintenance is not null))
+        {
+            Sample(text, "directaccess_endpoint_maintenance", 1, ("endpoint", endpoint.Id), ("window", endpoint.Maintenance!.Id));
+        }
+
         Family(text, "directaccess_endpoint_probed_timestamp_seconds", "When a region probed an endpoint last, in seconds since 1970.");
         foreach (var (endpoint, region) in status.Endpoints.SelectMany(endpoint => endpoint.Regions.Select(region => (endpoint, region))))
         {

@@ -21,7 +21,7 @@ public sealed class MetricsRoutesTests
             [
                 new EndpointStatus(
                     "contoso", null, "da\"\\.contoso.com", Verdict.Misconfigured, "", Noon, null, null, null,
-                    [new RegionStatus("weu", Verdict.Misconfigured, Noon, "r"), new RegionStatus("eus", Verdict.Unknown, Noon, "r")]),
+                    [new RegionStatus("weu", Verdict.Misconfigured, Noon, "r"), new RegionStatus("eus", Verdict.Unknown, Noon, "r")]) { Maintenance = new MaintenanceStatus("patch-day", null, Noon) },
             ]);
 
         Assert.Equal(
@@ -47,6 +47,9 @@ public sealed class MetricsRoutesTests
             # HELP directaccess_endpoint_available 1 when the expected clients connect, 0 when not; absent while nothing is known.
             # TYPE directaccess_endpoint_available gauge
             directaccess_endpoint_available{endpoint="contoso",region="weu"} 0
+            # HELP directaccess_endpoint_maintenance 1 while announced work goes on at the endpoint; absent otherwise.
+            # TYPE directaccess_endpoint_maintenance gauge
+            directaccess_endpoint_maintenance{endpoint="contoso",window="patch-day"} 1
             # HELP directaccess_endpoint_probed_timestamp_seconds When a region probed an endpoint last, in seconds since 1970.
             # TYPE directaccess_endpoint_probed_timestamp_seconds gauge
             directaccess_endpoint_probed_timestamp_seconds{endpoint="contoso",region="weu"} 1795435200
