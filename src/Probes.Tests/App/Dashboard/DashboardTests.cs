@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using Probes.Dashboard;
 using Probes.Runs;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.App.Dashboard;
 
@@ -34,6 +36,39 @@ public class DashboardTests
         Assert.Contains("<span aria-hidden=\"true\">⊘</span> Unreachable", page, StringComparison.Ordinal);
         Assert.Contains("<time datetime=\"2026-07-26T12:00:00Z\">", page, StringComparison.Ordinal);
         Assert.Contains("<title>(1 failing) Probes</title>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_endpoint_at_which_announced_work_goes_on_says_so()
+    {
+        await using var app = await RunningApp.StartAsync();
+        await app.SaveRunAsync("a", TestRuns.Noon, Verdict.Unreachable);
+        await app.SaveRunAsync("b", TestRuns.Noon);
+        await app.SendAsync(HttpMethod.Put, "/api/maintenance/now", """{"endpoints":["a"],"from":"2026-07-26T11:00Z","to":"2026-07-26T13:30Z","reason":"Firmware <b>7</b>"}""");
+
+        var page = await app.Client.GetStringAsync("/dashboard");
+
+        Assert.Contains(
+            "<span class=\"finding\">Maintenance</span> <bdi>Firmware &lt;b&gt;7&lt;/b&gt;</bdi> until <time datetime=\"2026-07-26T13:30:00Z\">", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "Maintenance"));
+    }
+
+    [Fact]
+    public async Task What_changed_about_an_endpoint_stands_beside_it()
+    {
+        var sound = FingerprintReading.Of(Seen.Healthy());
+        await using var app = await RunningApp.StartAsync();
+        var run = await app.SaveRunAsync("a", TestRuns.Noon.AddMinutes(-10));
+        foreach (var (minutes, seen) in new[] { (-5, sound), (0, sound with { Key = "AB" }) })
+        {
+            var slot = TestRuns.Noon.AddMinutes(minutes);
+            await app.Service<RunStore>().SaveAsync(
+                run with { ProbeId = RunId.Format("a", slot, "local"), StartedAt = slot, Fingerprint = FingerprintDocuments.From(seen) }, slot, default);
+        }
+
+        var page = await app.Client.GetStringAsync("/dashboard");
+
+        Assert.Matches("<span class=\"beside note\"><span class=\"finding\">DA705\\d</span>", page);
     }
 
     [Fact]
