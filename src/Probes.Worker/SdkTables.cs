@@ -68,11 +68,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
     {
         TableRules.CheckTable(table);
         TableRules.CheckBatch(writes);
-        for (var index = 0; index < writes.Count; index++)
-        {
-            WriteRules.CheckETag(writes[index], index);
-        }
-
+        WriteRules.CheckETags(writes);
         return AskAsync(table, writes, end => Client(table).SubmitTransactionAsync(writes.Select(SdkRows.Action), end), cancellationToken);
     }
 

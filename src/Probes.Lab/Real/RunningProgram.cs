@@ -43,7 +43,12 @@ public sealed partial class RunningProgram : IAsyncDisposable
             .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
             .FirstOrDefault(File.Exists);
 
-    public static RunningProgram Start(string program, params string[] arguments)
+    public static RunningProgram Start(string program, params string[] arguments) => Start(new Dictionary<string, string>(), program, arguments);
+
+    /// <param name="environment">Variables besides those of this process.</param>
+    /// <param name="program">Its name or path.</param>
+    /// <param name="arguments">Each one as it is.</param>
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {
         var info = new ProcessStartInfo(Find(program) ?? program)
         {
@@ -55,6 +60,11 @@ public sealed partial class RunningProgram : IAsyncDisposable
         foreach (var argument in arguments)
         {
             info.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            info.Environment[name] = value;
         }
 
         return new RunningProgram(Process.Start(info) ?? throw new InvalidOperationException($"{program} did not start"));

@@ -28,6 +28,14 @@ public static class WriteRules
         }
     }
 
+    public static void CheckETags(IReadOnlyList<TableWrite> writes)
+    {
+        for (var index = 0; index < writes.Count; index++)
+        {
+            CheckETag(writes[index], index);
+        }
+    }
+
     private static TableRow Matching(TableRow row, TableRow? current, int? index)
     {
         if (current is null)

@@ -103,10 +103,7 @@ public sealed class RestTables : ITables, IDisposable
     {
         TableRules.CheckTable(table);
         TableRules.CheckBatch(writes);
-        for (var index = 0; index < writes.Count; index++)
-        {
-            WriteRules.CheckETag(writes[index], index);
-        }
+        WriteRules.CheckETags(writes);
 
         var request = BatchRequest.Of(_account.Endpoint, table, writes);
         using var answer = await _pipeline.SendAsync(request, cancellationToken);
