@@ -1,7 +1,7 @@
 // Parses and binds every query with the parser that Azure Data Explorer's own editors use, against the columns of the tables that queries read, and prints
 // every diagnostic. Nothing is executed and nobody is asked. node kql.mjs FILE.kql WORKBOOK.json ...
 import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInThisContext } from 'node:vm';
 
@@ -45,10 +45,10 @@ if (problems('AppEvents\n| where Locaton == "westeurope"').length === 0) {
 let checked = 0;
 for (const file of process.argv.slice(2)) {
   const text = readFileSync(file, 'utf8');
-  const queries = extname(file) === '.json' ? workbookQueries(JSON.parse(text)) : [{ name: file, text }];
+  const queries = extname(file) === '.json' ? workbookQueries(JSON.parse(text)) : extname(file) === '.md' ? pageQueries(text, dirname(file)) : [{ name: file, text }];
   for (const query of queries) {
     checked++;
-    errors.push(...problems(query.text).map((problem) => `${extname(file) === '.json' ? `${file}: ${query.name}` : file}:${problem}`));
+    errors.push(...problems(query.text).map((problem) => `${query.name === file ? file : `${file}: ${query.name}`}:${problem}`));
   }
 }
 
@@ -82,6 +82,17 @@ function problems(text) {
 
 function* all(list) {
   for (let index = 0; index < list.Count; index++) yield list.getItem(index);
+}
+
+// A page of docs: the blocks before the first heading of a query are preambles; each other one says in its first line which preamble and which file follow it.
+function pageQueries(page, folder) {
+  const blocks = [...page.matchAll(/```kusto\n([^`]*)```/g)].map((match) => match[1]);
+  const preambles = { first: blocks[0], second: blocks[1] };
+  return blocks.slice(2).map((block) => {
+    const [, which, path] = /^\/\/ Before the (first|second) preamble and ([\w/.-]+\.kql)/.exec(block);
+    const query = readFileSync(join(folder, '..', path), 'utf8').replaceAll(/^\/\/ parameter/gm, '//');
+    return { name: block.split('\n')[0], text: `${block}${preambles[which]}${query}` };
+  });
 }
 
 function workbookQueries(workbook) {

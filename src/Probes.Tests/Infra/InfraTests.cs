@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using IpHttps;
 using IpHttps.Diagnosis;
+using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
 using NCrontab;
@@ -9,6 +10,7 @@ using Probes.Hosting.Functions;
 using Probes.Schedule;
 using Probes.Telemetry;
 using Probes.Tests.App;
+using Probes.Tests.Support;
 
 namespace Probes.Tests.Infra;
 
@@ -30,6 +32,10 @@ public sealed partial class InfraTests
 
     [Fact]
     public void Queries_name_known_tables_and_columns_and_give_what_the_rules_split_by() => Assert.Empty(KqlChecks.All(Files));
+
+    [Fact]
+    public void Queries_of_reports_keep_to_the_same_rules() =>
+        Assert.Empty(Reports().SelectMany(file => KqlChecks.OfQuery(file, Repository.Read(file).ReplaceLineEndings("\n"))));
 
     [Fact]
     public void Every_query_is_used() => Assert.All(
@@ -77,13 +83,14 @@ public sealed partial class InfraTests
     {
         var full = Run() with
         {
+            Findings = [new FindingDocument("DA2003", Severity.Warning, "t", "b", "r", "s", Confidence.Certain)],
             Certificate = new CertificateDocument("s", null, [], "i", TestRuns.Noon, TestRuns.Noon, "A1", "A2", "A3", "RSA", 2048, "sha256RSA", true, null, false, true, [], []),
         };
         var sent = AvailabilityItems.Of(full, new SlotPlace("contoso", TestRuns.Noon, TimeSpan.FromMinutes(5)), new SweepFacts(false))!.Properties.Keys.Append("da.region").ToHashSet();
 
         Assert.Empty(
-            from file in Files.Queries.Select(file => file.Key).Append(InfraFiles.Folder + "/modules/workbook.json")
-            from Match property in Property().Matches(Files[file])
+            from file in Files.Queries.Select(file => file.Key).Append(InfraFiles.Folder + "/modules/workbook.json").Concat(Reports())
+            from Match property in Property().Matches(Repository.Read(file))
             where !sent.Contains(property.Groups[1].Value)
             select $"{file}: {property.Groups[1].Value}");
     }
@@ -113,6 +120,8 @@ public sealed partial class InfraTests
     public void A_misspelt_column_is_noticed() => Assert.Equal(
         [$"{Quorum}: there is no column Locaton"],
         KqlChecks.All(Files.With(Quorum, "by EndpointId, Location, Slot", "by EndpointId, Locaton, Slot")));
+
+    private static IEnumerable<string> Reports() => Repository.Files("src/Probes/Insights/Kql", "*.kql");
 
     private static RunDocument Run()
     {

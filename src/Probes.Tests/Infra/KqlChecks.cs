@@ -8,7 +8,7 @@ namespace Probes.Tests.Infra;
 /// <remarks>Sources: azure-monitor-docs alerts-create-log-alert-rule.md; the reference of the tables AppAvailabilityResults, AppEvents and AppRequests.</remarks>
 internal static partial class KqlChecks
 {
-    private static readonly FrozenSet<string> Tables = new[] { "AppAvailabilityResults", "AppEvents", "AppRequests" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Tables = new[] { "AppAvailabilityResults", "AppEvents", "AppRequests", "AlertsManagementResources", "Resources" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Columns = new[]
     {
@@ -24,9 +24,9 @@ internal static partial class KqlChecks
     {
         var code = Comment().Replace(query, "");
         var plain = Text().Replace(code, "\"\"");
-        if (!Tables.Contains(plain.TrimStart().Split('\n', ' ')[0].Trim()))
+        if (!Source().Matches(plain).Any(match => Tables.Contains(match.Groups[1].Value)))
         {
-            yield return $"{name}: does not begin with a table that is sent";
+            yield return $"{name}: reads no table that is sent";
         }
 
         foreach (var word in Forbidden.Where(word => plain.Contains(word, StringComparison.Ordinal)))
@@ -39,7 +39,7 @@ internal static partial class KqlChecks
             yield return $"{name}: brackets do not balance";
         }
 
-        var made = Made().Matches(plain).Select(match => match.Groups[1].Value).ToHashSet();
+        var made = Made().Matches(plain).Concat(Parameter().Matches(query)).Select(match => match.Groups[1].Value).ToHashSet();
         foreach (var column in Column().Matches(plain).Select(match => match.Value).Where(column => !Columns.Contains(column) && !made.Contains(column) && !Tables.Contains(column)).Distinct())
         {
             yield return $"{name}: there is no column {column}";
@@ -69,6 +69,13 @@ internal static partial class KqlChecks
 
     [GeneratedRegex(@"""[^""\n]*""")]
     private static partial Regex Text();
+
+    // A pipeline begins with its source: on a line of its own, or after the name that it is given.
+    [GeneratedRegex(@"^(?:let \w+ = )?(?:materialize\()?(?:arg\(""""\)\.)?(\w+)\s*$", RegexOptions.Multiline)]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"^// parameter (\w+): ", RegexOptions.Multiline)]
+    private static partial Regex Parameter();
 
     // A name that a query gives to something: in extend, project and summarize.
     [GeneratedRegex(@"\b([A-Z]\w*) = ")]
