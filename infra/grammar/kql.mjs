@@ -87,9 +87,9 @@ function* all(list) {
 // A page of docs: the blocks before the first heading of a query are preambles; each other one says in its first line which preamble and which file follow it.
 function pageQueries(page, folder) {
   const blocks = [...page.matchAll(/```kusto\n([^`]*)```/g)].map((match) => match[1]);
-  const preambles = { first: blocks[0], second: blocks[1] };
-  return blocks.slice(2).map((block) => {
-    const [, which, path] = /^\/\/ Before the (first|second) preamble and ([\w/.-]+\.kql)/.exec(block);
+  const preambles = { first: blocks[0], second: blocks[1], third: blocks[2] };
+  return blocks.slice(3).map((block) => {
+    const [, which, path] = /^\/\/ Before the (first|second|third) preamble and ([\w/.-]+\.kql)/.exec(block);
     const query = readFileSync(join(folder, '..', path), 'utf8').replaceAll(/^\/\/ parameter/gm, '//');
     return { name: block.split('\n')[0], text: `${block}${preambles[which]}${query}` };
   });

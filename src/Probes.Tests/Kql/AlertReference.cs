@@ -50,6 +50,14 @@ internal static class AlertReference
         orderby region.Key
         select new object[] { region.Key, "PoisonMessage", region.Count() };
 
+    public static IEnumerable<object[]> FunctionFailures(GoldenCase golden) =>
+        from invocations in golden.Requests
+        let failed = invocations.Value.Count(mark => mark == 'f')
+        let place = invocations.Key.Split(' ')
+        where place[1] is "probe-sweep" or "probe-shard" ? failed >= 2 : place[1] is "retention" or "probe-shard-poison" && failed > 0
+        orderby place[0], place[1]
+        select new object[] { place[0], place[1], failed };
+
     /// <summary>The rule fires when there are none.</summary>
     public static int Sweeps(GoldenCase golden, string region) => DrawnRows.Events(golden).Count(row => row.Name == TelemetryRow.Sweep && row.Properties["da.region"] == region);
 

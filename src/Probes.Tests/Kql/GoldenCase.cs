@@ -7,7 +7,7 @@ namespace Probes.Tests.Kql;
 /// What a query must return for some results, in <c>src/Probes.Tests/Golden/Kql</c>; rows were worked out by hand. Results are drawn, one character per slot:
 /// <c>u</c> healthy, <c>g</c> degraded, <c>l</c> NULL suites lost, <c>d</c> misconfigured (DA2001), <c>x</c> unreachable (DA1101), <c>w</c> wrong responder (DA5001),
 /// <c>m</c> unreachable in maintenance, <c>n</c> healthy in maintenance, <c>.</c> none; a capital letter: the region was degraded.
-/// Sweeps: <c>s</c> all well, <c>S</c> degraded, <c>p</c> a poison message.
+/// Sweeps: <c>s</c> all well, <c>S</c> degraded, <c>p</c> a poison message. Invocations: <c>o</c> well, <c>f</c> failed.
 /// </summary>
 internal sealed record GoldenCase
 {
@@ -39,6 +39,9 @@ internal sealed record GoldenCase
 
     /// <summary>By region.</summary>
     public Dictionary<string, string> Sweeps { get; init; } = [];
+
+    /// <summary>By app and function, with a space between.</summary>
+    public Dictionary<string, string> Requests { get; init; } = [];
 
     /// <summary>Days until the certificate of an endpoint ends, with its thumbprint: <c>"AA 10"</c>.</summary>
     public Dictionary<string, string> Certificates { get; init; } = [];

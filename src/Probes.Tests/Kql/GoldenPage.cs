@@ -29,7 +29,7 @@ internal static class GoldenPage
     private static void Render(StringBuilder page, GoldenCase golden)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### {golden.Title} ({golden.Name})\n\n{golden.Why} Slots of {golden.SlotMinutes} minutes, {Count(golden.Regions.Length, "configured region")}.\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"```kusto\n// Before the {(golden.Sweeps.Count > 0 ? "second" : "first")} preamble and {golden.Query}{Replaced(golden)}\n{Block(golden)}```\n");
+        page.Append(CultureInfo.InvariantCulture, $"```kusto\n// Before the {(golden.Requests.Count > 0 ? "third" : golden.Sweeps.Count > 0 ? "second" : "first")} preamble and {golden.Query}{Replaced(golden)}\n{Block(golden)}```\n");
         foreach (var step in golden.Steps)
         {
             page.Append(CultureInfo.InvariantCulture, $"\nAfter the line `{step.After} …`, as far as it matters (`Slot` counted from the first):\n\n");
@@ -60,6 +60,12 @@ internal static class GoldenPage
         if (isReport)
         {
             Parameters(block, golden);
+        }
+
+        if (golden.Requests.Count > 0)
+        {
+            Drawn(block, "Requests", "App: string, Function: string, Drawn: string", golden.Requests.Select(each => $"\"{each.Key.Replace(" ", "\", \"", StringComparison.Ordinal)}\", \"{each.Value}\""));
+            return block.ToString();
         }
 
         if (golden.Sweeps.Count > 0)

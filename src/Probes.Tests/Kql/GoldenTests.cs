@@ -22,6 +22,7 @@ public sealed partial class GoldenTests
         ["a5-null-suites-lost"] = AlertReference.NullSuitesLost,
         ["a7-probes-stopped"] = golden => [[AlertReference.Sweeps(golden, "r1")]],
         ["a9-prober-failures"] = AlertReference.ProberFailures,
+        ["a9-function-failures"] = AlertReference.FunctionFailures,
         ["a10-region-degraded"] = AlertReference.RegionDegraded,
         ["uptime-endpoints"] = ReportReference.Endpoints,
         ["uptime-regions"] = ReportReference.Regions,
