@@ -3,7 +3,7 @@ using Probes.Tests.Support;
 
 namespace Probes.Tests.Infra;
 
-/// <summary>Scripts that need a subscription are not executed here; their text is held to what was agreed.</summary>
+/// <summary>The text of the scripts is held to what was agreed; <see cref="RunbookExecutionTests"/> runs one of them.</summary>
 public class RunbookTests
 {
     private static readonly string Runbook = Repository.Read("infra/runbook/Invoke-DirectAccessCheck.ps1");
