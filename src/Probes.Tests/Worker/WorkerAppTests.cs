@@ -92,7 +92,7 @@ public sealed class WorkerAppTests
         var messages = await front.App.InvokeAsync("probe-sweep", "timer", Timer(), None);
 
         Assert.Empty(messages);
-        Assert.Contains(Payloads.Occurrence.AddSeconds(-5).ToString("yyyy-MM-ddTHH:mm", null), (await front.CallAsync("GET", "/api/endpoints/one/runs")).Body, StringComparison.Ordinal);
+        Assert.Contains($"\"slot\":\"{Payloads.Occurrence.AddSeconds(-5).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\"", (await front.CallAsync("GET", "/api/endpoints/one/runs")).Body, StringComparison.Ordinal);
     }
 
     [Fact]

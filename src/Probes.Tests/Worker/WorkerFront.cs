@@ -41,6 +41,7 @@ internal sealed class WorkerFront : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(Defaults(front._folder.File("probes.db")));
             builder.Configuration.AddInMemoryCollection(settings ?? []);
+            builder.Services.AddSingleton<TimeProvider>(new ManualClock(Payloads.Occurrence.AddMilliseconds(37)));
             builder.Services.AddSingleton<ProbeEndpoint>((request, _) => Task.FromResult(TestRuns.Of(request, Verdict.Healthy, TestRuns.Noon)));
         });
         await front.App.StartAsync(CancellationToken.None);

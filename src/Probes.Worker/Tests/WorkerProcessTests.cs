@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,9 +8,6 @@ namespace Probes.Worker.Tests;
 /// <summary>The worker's own process, spoken to as the Functions host speaks to it: gRPC for invocations, HTTP for requests that it forwards.</summary>
 public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<WorkerProcess>
 {
-    // The host's payload for a timer that remembers its last run; recorded, but for the times.
-    private static readonly DateTimeOffset Occurrence = Current();
-
     [Fact]
     public void It_tells_the_host_the_functions_of_the_custom_handler() => Assert.Equal(
         HeadMetadata.Handler().Select(HeadMetadata.Meaning).Order(StringComparer.Ordinal),
@@ -48,15 +44,17 @@ public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<Wor
         var (imported, body, _) = await worker.CallAsync("endpoints", HttpMethod.Post, "/api/endpoints/import", $$"""{"schemaVersion":1,"endpoints":[{{endpoints}}]}""");
         Assert.True(imported.IsSuccessStatusCode, body);
 
-        var sweep = await worker.InvokeAsync("probe-sweep", new JsonObject { ["json"] = Timer() });
+        var occurrence = Current();
+        var sweep = await worker.InvokeAsync("probe-sweep", new JsonObject { ["json"] = Timer(occurrence) });
 
         Assert.True(WorkerProcess.Succeeded(sweep), sweep.ToString());
         var messages = Parse(sweep.GetProperty("returnValue").GetProperty("json")).EnumerateArray().Select(message => message.GetString()!).ToList();
         Assert.Equal(2, messages.Count);
         var shard = await worker.InvokeAsync("probe-shard", new JsonObject { ["string"] = messages[1] });
         Assert.True(WorkerProcess.Succeeded(shard), shard.ToString());
-        var (_, runs, _) = await worker.CallAsync("status", HttpMethod.Get, "/api/status");
-        Assert.Contains(Occurrence.AddSeconds(-5).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture), runs, StringComparison.Ordinal);
+        var probed = JsonNode.Parse(messages[1])!["endpointIds"]![0]!.GetValue<string>();
+        var (_, runs, _) = await worker.CallAsync("runs", HttpMethod.Get, $"/api/endpoints/{probed}/runs");
+        Assert.Contains($"\"slot\":\"{occurrence.AddSeconds(-5).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\"", runs, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,12 +69,13 @@ public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<Wor
     [Fact]
     public async Task Retention_and_the_queue_of_what_was_given_up_are_served()
     {
-        Assert.True(WorkerProcess.Succeeded(await worker.InvokeAsync("retention", new JsonObject { ["json"] = Timer() })));
+        Assert.True(WorkerProcess.Succeeded(await worker.InvokeAsync("retention", new JsonObject { ["json"] = Timer(Current()) })));
         Assert.True(WorkerProcess.Succeeded(await worker.InvokeAsync("probe-shard-poison", new JsonObject { ["string"] = "not ours" })));
     }
 
-    private static string Timer() => $$"""
-        {"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"0001-01-01T00:00:00+00:00","Next":"{{Occurrence:yyyy-MM-ddTHH:mm:sszzz}}","LastUpdated":"0001-01-01T00:00:00+00:00"},"IsPastDue":false}
+    // The host's payload for a timer that remembers its last run; recorded, but for the times.
+    private static string Timer(DateTimeOffset occurrence) => $$"""
+        {"Schedule":{"AdjustForDST":true},"ScheduleStatus":{"Last":"0001-01-01T00:00:00+00:00","Next":"{{occurrence:yyyy-MM-ddTHH:mm:sszzz}}","LastUpdated":"0001-01-01T00:00:00+00:00"},"IsPastDue":false}
         """;
 
     private static DateTimeOffset Current()
