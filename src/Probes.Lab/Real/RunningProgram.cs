@@ -13,6 +13,9 @@ public sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>How long a server may take until it listens.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    // Beside npm.cmd Windows has a script npm for other shells, which it cannot start.
+    private static readonly string[] Endings = OperatingSystem.IsWindows() ? [".exe", ".cmd"] : [""];
+
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
@@ -40,7 +43,7 @@ public sealed partial class RunningProgram : IAsyncDisposable
     public static string? Find(string program) =>
         $"{Environment.GetEnvironmentVariable("PATH")}{Path.PathSeparator}/usr/sbin{Path.PathSeparator}/sbin"
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .SelectMany(folder => new[] { Path.Combine(folder, program), Path.Combine(folder, program + ".exe") })
+            .SelectMany(folder => Endings.Select(ending => Path.Combine(folder, program + ending)))
             .FirstOrDefault(File.Exists);
 
     public static RunningProgram Start(string program, params string[] arguments) => Start(new Dictionary<string, string>(), program, arguments);
