@@ -20,7 +20,10 @@ internal sealed record RunCase(ProbeEvidence Evidence, Expectations Expect, Immu
     public bool AnyConnected => Addresses.Any(at => at.Address.Connected);
 
     public static RunCase Of(ProbeEvidence evidence, Expectations expect) =>
-        new(evidence, expect, [.. evidence.Addresses.Select(address => new AddressCase(evidence, address, expect, Identification.Of(address)))]);
+        new(evidence, expect, [.. evidence.Addresses.Select(address => new AddressCase(evidence, address, expect, Identification.Of(address, Front(evidence, address))))]);
+
+    /// <summary>The survey is of the primary address alone.</summary>
+    private static HttpEvidence? Front(ProbeEvidence evidence, AddressEvidence address) => address.Address.Equals(evidence.Primary?.Address) ? evidence.Survey?.Root : null;
 }
 
 /// <summary>What the rules of one address look at.</summary>

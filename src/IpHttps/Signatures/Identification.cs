@@ -6,9 +6,11 @@ namespace IpHttps.Signatures;
 /// <summary>Says who answered at one address. The strongest sign names the responder; every other sign is told too.</summary>
 public static class Identification
 {
-    public static Responder Of(AddressEvidence address)
+    /// <param name="front">The answer of the same address to <c>GET /</c>. It is asked only when nothing else names the responder; null when there is none.</param>
+    public static Responder Of(AddressEvidence address, HttpEvidence? front = null)
     {
         var matches = MatchesOf(address);
+        matches = matches.IsEmpty && front is not null ? Shown(address, front) : matches;
         var stack = TlsStack.Of(address);
         ImmutableArray<string> lines = [.. matches.SelectMany(match => match.Because.Select(because => Line(match.Signature, because))).Concat(stack.Because)];
         if (matches.IsEmpty)
@@ -37,12 +39,18 @@ public static class Identification
     }
 
     /// <summary>The rows that match, strongest first, without those that another one imitates.</summary>
-    internal static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> MatchesOf(AddressEvidence address)
+    internal static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> MatchesOf(AddressEvidence address) =>
+        Strongest(ResponderSignatures.All.Select(signature => (signature, signature.Match(address))));
+
+    /// <summary>Products that name themselves on their first page.</summary>
+    private static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> Shown(AddressEvidence address, HttpEvidence front) => Strongest(
+        ResponderSignatures.All.Where(signature => signature.NamesItselfAnywhere)
+            .Select(signature => (signature, ImmutableArray.CreateRange(signature.Match(address, front), line => $"asked for /, {line}"))));
+
+    private static ImmutableArray<(ResponderSignature Signature, ImmutableArray<string> Because)> Strongest(
+        IEnumerable<(ResponderSignature Signature, ImmutableArray<string> Because)> rows)
     {
-        var matches = ResponderSignatures.All
-            .Select(signature => (Signature: signature, Because: signature.Match(address)))
-            .Where(match => !match.Because.IsEmpty)
-            .ToArray();
+        var matches = rows.Where(match => !match.Because.IsEmpty).ToArray();
         var imitated = matches.SelectMany(match => match.Signature.Imitates).ToHashSet(StringComparer.Ordinal);
         return [.. matches.Where(match => !imitated.Contains(match.Signature.Id)).OrderByDescending(match => match.Signature.Strength)];
     }

@@ -46,5 +46,11 @@ internal sealed record ResponderSignature(string Id, ResponderKind Kind, string?
     public ImmutableArray<string> Imitates { get; init; } = [];
 
     /// <summary>One line per part that matched; empty when the row does not match.</summary>
-    public ImmutableArray<string> Match(AddressEvidence address) => new SignatureMatch(this, address).Lines();
+    public ImmutableArray<string> Match(AddressEvidence address) => new SignatureMatch(this, address, address.Http).Lines();
+
+    /// <summary>The same, its signs of HTTP looked for in another answer of this address.</summary>
+    public ImmutableArray<string> Match(AddressEvidence address, HttpEvidence other) => new SignatureMatch(this, address, other).Lines();
+
+    /// <summary>It is recognised by a page or header in which the product names itself, whatever was asked for.</summary>
+    public bool NamesItselfAnywhere => Strength == SignatureStrength.Product && Http is null && (Server ?? Header?.Value ?? Cookie ?? Location ?? Title ?? Body) is not null;
 }

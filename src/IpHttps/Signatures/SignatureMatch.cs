@@ -6,7 +6,8 @@ using IpHttps.Evidence;
 namespace IpHttps.Signatures;
 
 /// <summary>One row held against what was seen at one address.</summary>
-internal sealed class SignatureMatch(ResponderSignature row, AddressEvidence address)
+/// <param name="http">The answer that the row's signs of HTTP are looked for in.</param>
+internal sealed class SignatureMatch(ResponderSignature row, AddressEvidence address, HttpEvidence? http)
 {
     private readonly ImmutableArray<string>.Builder _because = ImmutableArray.CreateBuilder<string>();
 
@@ -22,17 +23,16 @@ internal sealed class SignatureMatch(ResponderSignature row, AddressEvidence add
 
     private bool Answer()
     {
-        var http = address.Http;
         return Value(row.Server, http?.Server, "the Server header is")
             && Value(row.Header?.Value, row.Header is { } header ? http?.Header(header.Name) : null, $"the header {row.Header?.Name} is")
-            && Cookie(http)
+            && Cookie()
             && Value(row.Location, http?.Header("Location"), "it redirects to")
             && Value(row.Title, PageTitle.Of(http), "the title of its page is")
             && Value(row.Body, PageTitle.Text(http), "its page begins with", shown: match => match.Value)
             && (row.Http is null || (http is not null && row.Http(http) && Say(Told(http))));
     }
 
-    private bool Cookie(HttpEvidence? http)
+    private bool Cookie()
     {
         if (row.Cookie is null)
         {

@@ -77,6 +77,8 @@ internal static class RealDevices
             NeedsRoot = true,
             Start = OcservAsync,
             Findings = ["DA2004", "DA4006"],
+            Depth = ProbeDepth.Full,
+            Product = "OpenConnect VPN server (ocserv)",
         },
     ];
 

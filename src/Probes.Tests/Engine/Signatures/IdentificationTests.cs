@@ -127,6 +127,33 @@ public sealed class IdentificationTests
     }
 
     [Fact]
+    public void Who_leaves_the_request_unanswered_is_named_by_its_first_page()
+    {
+        var silent = Seen.At(One).NullRefused(EndingKind.Fin).EncryptedAccepted().Build().Primary!;
+        var front = ResponderFixtures.All["ocserv"].Build().Primary!.Http;
+
+        var responder = Identification.Of(silent, front);
+
+        Assert.Null(Identification.Of(silent).Product);
+        Assert.Equal("OpenConnect VPN server (ocserv)", responder.Product);
+        Assert.Contains(responder.Because, line => line.StartsWith("OpenConnect VPN server (ocserv): asked for /, its page begins with", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("go")]
+    public void A_first_page_that_names_mere_software_names_nobody(string front) => Assert.Null(
+        Identification.Of(Seen.At(One).NullRefused(EndingKind.Fin).EncryptedAccepted().Build().Primary!, ResponderFixtures.All[front].Build().Primary!.Http).Product);
+
+    [Fact]
+    public void Who_is_named_by_the_answer_to_the_request_is_not_renamed_by_its_first_page()
+    {
+        var genuine = Seen.Healthy().Build().Primary!;
+
+        Assert.Equal(ResponderKind.DirectAccess, Identification.Of(genuine, ResponderFixtures.All["ocserv"].Build().Primary!.Http).Kind);
+    }
+
+    [Fact]
     public void A_way_of_behaving_names_a_product_as_possible_only() => Assert.Equal(Confidence.Possible, Of(ResponderFixtures.All["go"]).Confidence);
 
     private static Responder Of(Seen seen) => Identification.Of(seen.Build().Primary!);
