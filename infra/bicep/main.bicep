@@ -41,6 +41,9 @@ param history string = 'All'
 @maxValue(120)
 param retentionMonths int = 13
 
+@description('Optional. Reports of incidents name the alerts that fired. Each identity may then read what there is in this resource group (Monitoring Reader).')
+param reportAlerts bool = false
+
 @description('Optional. More settings of the program, by their names as environment variables (Probes__InlineLimit), for every region. Those that this deployment sets itself win. A secret is given as a reference to a Key Vault, never as its value.')
 param extraSettings { *: string } = {}
 
@@ -115,6 +118,7 @@ module region 'modules/region.bicep' = [
       storageName: storageNames[index]
       storageSku: each.?storageSku ?? 'Standard_ZRS'
       siteName: siteNames[index]
+      reportAlerts: reportAlerts
       extraSettings: extraSettings
       functionsModel: functionsModel
       access: access

@@ -9,6 +9,9 @@ param insightsName string
 @description('Required. Workspace of all regions.')
 param workspaceName string
 
+@description('Required. It may also read which alerts of this resource group fired.')
+param reportAlerts bool
+
 @description('Required. Object id of the identity of the region.')
 param principalId string
 
@@ -18,6 +21,7 @@ var roles = {
   storageTableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
   monitoringMetricsPublisher: '3913510d-42f4-4e42-8a64-420c390055eb'
   logAnalyticsReader: '73c42c96-874c-492b-b04d-ab87d138a893'
+  monitoringReader: '43d0d8ad-25c7-4714-9337-8ba259a9fe05'
 }
 var ownStorageRoles = [roles.storageBlobDataOwner, roles.storageQueueDataContributor, roles.storageTableDataContributor]
 
@@ -65,5 +69,15 @@ resource reports 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.logAnalyticsReader)
+  }
+}
+
+// Alerts are in Azure Resource Graph, which shows what one may read, and they cannot be read by a narrower role than this.
+resource alerts 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (reportAlerts) {
+  name: guid(resourceGroup().id, principalId, roles.monitoringReader)
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringReader)
   }
 }

@@ -26,6 +26,9 @@ param storageName string
 @description('Required. Redundancy of the storage account.')
 param storageSku string
 
+@description('Required. Reports name the alerts that fired.')
+param reportAlerts bool
+
 @description('Required. More settings of the program.')
 param extraSettings object
 
@@ -100,6 +103,7 @@ module rbac 'rbac.bicep' = {
     storageName: storage.outputs.name
     insightsName: insightsName
     workspaceName: workspaceName
+    reportAlerts: reportAlerts
     principalId: identity.properties.principalId
   }
 }
@@ -120,6 +124,7 @@ module site 'site.bicep' = {
     schedule: schedule
     homeRegion: homeRegion
     peers: peers
+    reportAlerts: reportAlerts
     extraSettings: extraSettings
     functionsModel: functionsModel
     access: access

@@ -41,6 +41,9 @@ param homeRegion string
 @description('Required. All regions: name, storageName, siteName.')
 param peers object[]
 
+@description('Required. Reports name the alerts that fired.')
+param reportAlerts bool
+
 @description('Required. More settings of the program; those below win.')
 param extraSettings object
 
@@ -93,6 +96,7 @@ var appSettings = {
   Probes__EgressIp: egressAddress
   Probes__Telemetry: telemetryMode
   Probes__Workspace: workspace.properties.customerId
+  Probes__ReportAlerts: reportAlerts ? 'true' : 'false'
   Probes__History: history
   Probes__RetentionMonths: string(retentionMonths)
   Probes__Audience: access.mode == 'entra' ? 'api://${access.?clientId ?? ''}' : ''

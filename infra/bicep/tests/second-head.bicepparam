@@ -24,6 +24,8 @@ param history = 'ChangesAndFailures'
 
 param retentionMonths = 24
 
+param reportAlerts = true
+
 param alertEmails = ['first@example.com', 'second@example.com']
 
 param maintenance = [

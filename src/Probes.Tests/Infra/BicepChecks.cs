@@ -44,6 +44,7 @@ internal static partial class BicepChecks
         ["storageTableDataContributor"] = "0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3",
         ["storageTableDataReader"] = "76199698-9eea-4c19-bc75-cec21354c6b6",
         ["monitoringMetricsPublisher"] = "3913510d-42f4-4e42-8a64-420c390055eb",
+        ["monitoringReader"] = "43d0d8ad-25c7-4714-9337-8ba259a9fe05",
         ["logAnalyticsReader"] = "73c42c96-874c-492b-b04d-ab87d138a893",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

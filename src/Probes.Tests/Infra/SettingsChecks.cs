@@ -13,7 +13,7 @@ internal static partial class SettingsChecks
         "Urls", "Interval", "Database", "Endpoints", "AllowPrivate", "Auth", "ApiKeys", "PeerKeys", "Roots", "ClientCertificates", "ClientCertificatePasswords",
         "Concurrency", "ProbeTimeout", "Jitter", "ChecksPerMinute", "CheckConcurrency", "AdHocPorts", "AdHocAddresses", "Resolvers", "InlineLimit", "RegionTimeout", "RetryDelay",
         "RetentionDryRun", "ApplicationInsights", "ApplicationInsightsAuthentication", "Controls", "ControlIssuer", "ControlSpki", "ServiceTags",
-        "LogAnalyticsEndpoint", "ReportAlerts",
+        "LogAnalyticsEndpoint",
     ];
 
     /// <summary>Read by the Functions host, or by the program under this well-known name.</summary>
