@@ -4,23 +4,24 @@ using Azure.Monitor.Query;
 using Azure.Monitor.Query.Models;
 using Microsoft.Extensions.DependencyInjection;
 using Probes.Insights;
+using Probes.Insights.Rest;
 
 namespace Probes.Worker;
 
 /// <summary>The port of log queries over Azure.Monitor.Query. What values and failures mean is judged in src/Probes.</summary>
-public sealed class SdkLogQuery(TokenCredential credential, string workspaceId) : ILogQuery
+public sealed class SdkLogQuery(LogWorkspace workspace, TokenCredential credential) : ILogQuery
 {
-    private readonly LogsQueryClient _client = new(credential);
+    private readonly LogsQueryClient _client = new(workspace.Endpoint, credential, new LogsQueryClientOptions { Audience = new LogsQueryAudience(workspace.Audience) });
 
     public async Task<LogAnswer> RunAsync(LogQuery query, CancellationToken cancellationToken)
     {
         try
         {
             var options = new LogsQueryOptions { AllowPartialErrors = true, ServerTimeout = LogClients.ServerTimeout };
-            var response = await _client.QueryWorkspaceAsync(workspaceId, query.Text, new QueryTimeRange(query.From, query.To), options, cancellationToken);
+            var response = await _client.QueryWorkspaceAsync(workspace.Id.ToString("D"), query.Text, new QueryTimeRange(query.From, query.To), options, cancellationToken);
             return Answer(response.Value);
         }
-        catch (Exception e) when (LogClients.Failure(e, cancellationToken) is { } failure)
+        catch (Exception e) when (LogClients.Failure(e, query.Name, workspace, cancellationToken) is { } failure)
         {
             throw failure;
         }
@@ -39,5 +40,5 @@ public sealed class SdkLogQuery(TokenCredential credential, string workspaceId) 
 /// <summary>Here, so that it is left out together with what it registers.</summary>
 public static partial class Adapters
 {
-    static partial void AddLogQuery(IServiceCollection services) => services.AddSingleton<OpenLogQuery>((workspaceId, credential) => new SdkLogQuery(credential, workspaceId));
+    static partial void AddLogQuery(IServiceCollection services) => services.AddSingleton<OpenLogQuery>((workspace, credential) => new SdkLogQuery(workspace, credential));
 }

@@ -16,7 +16,10 @@ public sealed record LogWorkspace(Guid Id, Uri Endpoint)
     /// What a token is asked for. The public cloud's audience has kept the older of its two host names; in other clouds it is the host itself.
     /// Sources: "Access the Azure Monitor Log Analytics API" (resource=https://api.loganalytics.io); LogsQueryAudience of Azure.Monitor.Query.
     /// </summary>
-    public string Scope => (Endpoint.Host is "api.loganalytics.azure.com" or "api.loganalytics.io" ? PublicAudience : $"https://{Endpoint.Host}") + "/.default";
+    public string Scope => Audience + "/.default";
+
+    /// <summary>The scope without its ending.</summary>
+    public string Audience => Endpoint.Host is "api.loganalytics.azure.com" or "api.loganalytics.io" ? PublicAudience : $"https://{Endpoint.Host}";
 
     /// <summary>The address that queries are posted to.</summary>
     public Uri QueryUri => new($"{Endpoint.AbsoluteUri.TrimEnd('/')}/v1/workspaces/{Id:D}/query");

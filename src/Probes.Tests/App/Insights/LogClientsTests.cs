@@ -1,11 +1,14 @@
 using Azure;
 using Azure.Identity;
 using Probes.Insights;
+using Probes.Insights.Rest;
 
 namespace Probes.Tests.App.Insights;
 
 public sealed class LogClientsTests
 {
+    private static readonly LogWorkspace Workspace = new(Guid.Empty, new Uri(LogWorkspace.PublicEndpoint));
+
     private static readonly CancellationToken None = CancellationToken.None;
 
     public static TheoryData<object?, object?> Values => new()
@@ -52,38 +55,44 @@ public sealed class LogClientsTests
     [InlineData(408, LogQueryFailure.Unavailable)]
     [InlineData(500, LogQueryFailure.Unavailable)]
     [InlineData(504, LogQueryFailure.Unavailable)]
-    [InlineData(0, LogQueryFailure.Unavailable)]
     public void A_refusal_says_what_may_help(int status, LogQueryFailure expected)
     {
-        var failure = LogClients.Failure(new RequestFailedException(status, "It went wrong.\nHeaders: none", "SomeCode", null), None);
+        var failure = Of(new RequestFailedException(status, "It went wrong.\nHeaders: none", "SomeCode", null));
 
         Assert.Equal(expected, failure!.Failure);
-        Assert.Contains("It went wrong.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("It went wrong", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the query uptime", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Headers", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
+    public void Without_an_answer_it_is_the_way_there() =>
+        Assert.Contains("cannot be reached for the query uptime", Of(new RequestFailedException("connection reset"))!.Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_several_tries_the_last_one_counts() => Assert.Equal(
         LogQueryFailure.Throttled,
-        LogClients.Failure(new AggregateException(new HttpRequestException("reset"), new RequestFailedException(429, "slow down")), None)!.Failure);
+        Of(new AggregateException(new HttpRequestException("reset"), new RequestFailedException(429, "slow down")))!.Failure);
 
     [Fact]
     public void Without_a_token_we_are_refused() =>
-        Assert.Equal(LogQueryFailure.Refused, LogClients.Failure(new AuthenticationFailedException("no identity"), None)!.Failure);
+        Assert.Equal(LogQueryFailure.Refused, Of(new AuthenticationFailedException("no identity"))!.Failure);
 
     [Fact]
     public void A_client_that_gives_up_is_no_caller_that_gives_up()
     {
         using var caller = new CancellationTokenSource();
 
-        Assert.Equal(LogQueryFailure.Unavailable, LogClients.Failure(new TaskCanceledException(), caller.Token)!.Failure);
+        Assert.Equal(LogQueryFailure.Unavailable, LogClients.Failure(new TaskCanceledException(), "uptime", Workspace, caller.Token)!.Failure);
         caller.Cancel();
-        Assert.Null(LogClients.Failure(new TaskCanceledException(), caller.Token));
+        Assert.Null(LogClients.Failure(new TaskCanceledException(), "uptime", Workspace, caller.Token));
     }
 
     [Fact]
-    public void An_answer_that_cannot_be_read_is_the_services() => Assert.Equal(LogQueryFailure.Unavailable, LogClients.Failure(new FormatException(), None)!.Failure);
+    public void An_answer_that_cannot_be_read_is_the_services() => Assert.Equal(LogQueryFailure.Unavailable, Of(new FormatException())!.Failure);
 
     [Fact]
-    public void A_defect_of_ours_stays_one() => Assert.Null(LogClients.Failure(new ArgumentException("ours"), None));
+    public void A_defect_of_ours_stays_one() => Assert.Null(Of(new ArgumentException("ours")));
+
+    private static LogQueryException? Of(Exception failure) => LogClients.Failure(failure, "uptime", Workspace, None);
 }

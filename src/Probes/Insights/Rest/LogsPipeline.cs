@@ -12,7 +12,7 @@ namespace Probes.Insights.Rest;
 internal sealed class LogsPipeline : IDisposable
 {
     /// <summary>How long the service may work on a query. Source: "Timeouts"; its own default is 3 minutes.</summary>
-    private const int ServerSeconds = 60;
+    public const int ServerSeconds = 60;
 
     // Reports ask for sums, and the largest that we know has some megabytes.
     private const int MostBytes = 32 * 1024 * 1024;
@@ -75,7 +75,7 @@ internal sealed class LogsPipeline : IDisposable
             message.Dispose();
             if (!cancellationToken.IsCancellationRequested && IsOfTheWay(problem))
             {
-                throw Unavailable(name, problem);
+                throw LogsProblems.OfTheWay(problem, name, _workspace, _limits.TotalTimeout);
             }
 
             throw;
@@ -84,22 +84,8 @@ internal sealed class LogsPipeline : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static bool IsOfTheWay(Exception problem) =>
+    internal static bool IsOfTheWay(Exception problem) =>
         problem is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException or AuthenticationFailedException;
-
-    private LogQueryException Unavailable(string name, Exception problem)
-    {
-        var last = problem is AggregateException { InnerExceptions: [.., var latest] } ? latest : problem;
-        return last switch
-        {
-            OperationCanceledException => new LogQueryException(
-                LogQueryFailure.Unavailable, $"The query {name} at {_workspace.Endpoint.Host} was not answered within {_limits.TotalTimeout.TotalSeconds:0} s. Ask for a shorter range.", problem),
-            AuthenticationFailedException => new LogQueryException(
-                LogQueryFailure.Refused, $"The query {name} got no token for {_workspace.Scope}: {PeerText.OneLine(last.Message).TrimEnd('.')}. Give the app a managed identity, or sign in with az login.", problem),
-            _ => new LogQueryException(
-                LogQueryFailure.Unavailable, $"{_workspace.Endpoint.Host} cannot be reached for the query {name}: {PeerText.OneLine(last.Message).TrimEnd('.')}. Check the network on the way to it.", problem),
-        };
-    }
 
     private sealed class PipelineOptions : ClientOptions;
 

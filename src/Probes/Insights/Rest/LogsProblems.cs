@@ -1,4 +1,5 @@
 using System.Globalization;
+using Azure.Identity;
 using Probes.Tables.Rest.Http;
 
 namespace Probes.Insights.Rest;
@@ -10,11 +11,38 @@ internal static class LogsProblems
 
     public static LogQueryException Of(TableAnswer answer, string name, LogWorkspace workspace)
     {
-        var error = LogErrorReader.Read(answer.Body);
-        var (failure, remedy) = Judge(answer.Status);
-        var said = error is null ? "" : $": {PeerText.OneLine(answer.Redact(error.Message)).TrimEnd('.')} ({PeerText.OneLine(answer.Redact(error.Code))})";
-        var status = answer.Status.ToString(CultureInfo.InvariantCulture);
-        return new LogQueryException(failure, $"{workspace.Endpoint.Host} answers {status} to the query {name}{said}. {remedy}") { RetryAfter = Wait(answer) };
+        var error = LogErrorReader.Read(answer.Body) is { } read ? new LogError(answer.Redact(read.Code), answer.Redact(read.Message)) : null;
+        return Of(answer.Status, error, answer.Header("Retry-After"), name, workspace);
+    }
+
+    /// <param name="status">Of the answer.</param>
+    /// <param name="error">What the service says; null when it does not.</param>
+    /// <param name="retryAfter">The header of that name.</param>
+    /// <param name="name">Of the query.</param>
+    /// <param name="workspace">That was asked.</param>
+    /// <param name="inner">Of a client that throws.</param>
+    public static LogQueryException Of(int status, LogError? error, string? retryAfter, string name, LogWorkspace workspace, Exception? inner = null)
+    {
+        var (failure, remedy) = Judge(status);
+        var said = error is null ? "" : $": {PeerText.OneLine(error.Message).TrimEnd('.')} ({PeerText.OneLine(error.Code)})";
+        var text = status.ToString(CultureInfo.InvariantCulture);
+        return new LogQueryException(failure, $"{workspace.Endpoint.Host} answers {text} to the query {name}{said}. {remedy}", inner) { RetryAfter = Wait(retryAfter) };
+    }
+
+    /// <summary>It went wrong on the way, before the service said anything.</summary>
+    public static LogQueryException OfTheWay(Exception problem, string name, LogWorkspace workspace, TimeSpan limit)
+    {
+        // After several tries the last one says what it is like now.
+        var last = problem is AggregateException { InnerExceptions: [.., var latest] } ? latest : problem;
+        return last switch
+        {
+            OperationCanceledException => new LogQueryException(
+                LogQueryFailure.Unavailable, $"The query {name} at {workspace.Endpoint.Host} was not answered within {limit.TotalSeconds:0} s. Ask for a shorter range.", problem),
+            AuthenticationFailedException => new LogQueryException(
+                LogQueryFailure.Refused, $"The query {name} got no token for {workspace.Scope}: {PeerText.OneLine(last.Message).TrimEnd('.')}. Give the app a managed identity, or sign in with az login.", problem),
+            _ => new LogQueryException(
+                LogQueryFailure.Unavailable, $"{workspace.Endpoint.Host} cannot be reached for the query {name}: {PeerText.OneLine(last.Message).TrimEnd('.')}. Check the network on the way to it.", problem),
+        };
     }
 
     /// <summary>An answer that the query API does not give.</summary>
@@ -31,6 +59,6 @@ internal static class LogsProblems
         _ => (LogQueryFailure.Unavailable, "Ask again later; the portal shows the health of Azure Monitor."),
     };
 
-    private static TimeSpan? Wait(TableAnswer answer) =>
-        uint.TryParse(answer.Header("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
+    private static TimeSpan? Wait(string? retryAfter) =>
+        uint.TryParse(retryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : null;
 }
