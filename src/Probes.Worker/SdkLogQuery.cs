@@ -29,7 +29,7 @@ public sealed class SdkLogQuery(LogWorkspace workspace, TokenCredential credenti
 
     private static LogAnswer Answer(LogsQueryResult result)
     {
-        var table = result.Table;
+        var table = result.AllTables.FirstOrDefault(each => each.Name == "PrimaryResult") ?? (result.AllTables is [var first, ..] ? first : throw new FormatException("there is no table"));
         return new LogAnswer(
             [.. table.Columns.Select(column => column.Name)],
             [.. table.Rows.Select(row => Enumerable.Range(0, row.Count).Select(index => LogClients.Value(row[index])).ToImmutableArray())],
