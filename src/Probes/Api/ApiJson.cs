@@ -4,6 +4,7 @@ using IpHttps.Diagnosis;
 using IpHttps.Evidence;
 using IpHttps.Output;
 using IpHttps.Targets;
+using Probes.Insights.Reports;
 using Probes.Runs;
 using Probes.Uptime;
 
@@ -13,12 +14,15 @@ namespace Probes.Api;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<ClientGeneration>), typeof(SpellingConverter<ClientOutcome>), typeof(SpellingConverter<RegionState>), typeof(SpellingConverter<IncidentState>), typeof(StoredRunConverter)])]
+    Converters = [typeof(UtcTimeConverter), typeof(SpellingConverter<Verdict>), typeof(SpellingConverter<Severity>), typeof(SpellingConverter<Confidence>), typeof(SpellingConverter<ClientGeneration>), typeof(SpellingConverter<ClientOutcome>), typeof(SpellingConverter<RegionState>), typeof(SpellingConverter<IncidentState>), typeof(SpellingConverter<ReportSource>), typeof(StoredRunConverter)])]
 [JsonSerializable(typeof(ProblemDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(EndpointStatusDocument))]
 [JsonSerializable(typeof(RunListDocument))]
 [JsonSerializable(typeof(UptimeDocument))]
+[JsonSerializable(typeof(UptimeReportDocument))]
+[JsonSerializable(typeof(IncidentReportDocument))]
+[JsonSerializable(typeof(ProberReportDocument))]
 [JsonSerializable(typeof(IncidentListDocument))]
 [JsonSerializable(typeof(MaintenanceListDocument))]
 [JsonSerializable(typeof(CheckDocument))]

@@ -10,6 +10,7 @@ internal static class ApiRoutes
         routes.MapStatus();
         routes.MapRuns();
         routes.MapUptime();
+        routes.MapReports();
         routes.MapMaintenance();
         routes.MapTraces();
         routes.MapChecks();

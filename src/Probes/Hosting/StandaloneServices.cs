@@ -6,6 +6,7 @@ using Probes.Api;
 using Probes.Checks;
 using Probes.ClientViews;
 using Probes.Endpoints;
+using Probes.Insights;
 using Probes.Regions;
 using Probes.Runs;
 using Probes.Schedule;
@@ -83,6 +84,7 @@ internal static class StandaloneServices
         builder.Services.AddChecks(parts.Peers);
         builder.Services.AddCheckLimits(options);
         builder.Services.AddTelemetry(options);
+        builder.Services.AddInsights(options, () => StoreChoice.Identity(options).Credential());
     }
 
     private static void AddStores(this IServiceCollection services, ProbesOptions options)

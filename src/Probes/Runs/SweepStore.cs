@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Probes.Tables;
 
 namespace Probes.Runs;
@@ -43,6 +44,21 @@ public sealed partial class SweepStore(ITables tables, string region)
         }
 
         return null;
+    }
+
+    /// <summary>Sweeps of the range, newest first.</summary>
+    /// <param name="from">Inclusive.</param>
+    /// <param name="to">Exclusive.</param>
+    public async IAsyncEnumerable<SweepRecord> BetweenAsync(DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var query = new TableQuery { PartitionKey = _region, FromRowKey = RunKeys.Inverted(RunKeys.Slot(to).AddTicks(-1)), BeforeRowKey = RunKeys.Inverted(RunKeys.Slot(from).AddTicks(-1)) };
+        await foreach (var row in tables.RowsAsync(RunKeys.SweepsTable, query, cancellationToken))
+        {
+            if (RunKeys.TryParseInverted(row.Key.RowKey, out var slot))
+            {
+                yield return ToRecord(row, slot);
+            }
+        }
     }
 
     private static TableRow ToRow(TableKey key, SweepRecord sweep)

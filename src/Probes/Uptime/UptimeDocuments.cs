@@ -109,8 +109,11 @@ public sealed record IncidentDocument(
     string Headline,
     ImmutableArray<string> Regions)
 {
-    public static IncidentDocument Of(UptimeAnswer answer, Incident incident) => new(
-        answer.EndpointId,
+    public static IncidentDocument Of(UptimeAnswer answer, Incident incident) => Of(answer.EndpointId, answer.Regions, incident);
+
+    /// <param name="regions">Names, in the order of the settings.</param>
+    public static IncidentDocument Of(string endpointId, ImmutableArray<string> regions, Incident incident) => new(
+        endpointId,
         incident.State,
         incident.StartedAt,
         incident.StartedEarlier ? true : null,
@@ -123,5 +126,5 @@ public sealed record IncidentDocument(
         incident.Cause.Verdict,
         incident.Cause.Finding,
         incident.Headline,
-        [.. incident.Regions.Select(region => answer.Regions[region])]);
+        [.. incident.Regions.Select(region => regions[region])]);
 }

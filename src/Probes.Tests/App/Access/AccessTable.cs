@@ -30,6 +30,7 @@ internal static class AccessTable
         ["GET /api/endpoints/{id}/uptime"] = Reader,
         ["GET /api/endpoints/{id}/incidents"] = Reader,
         ["GET /api/incidents"] = Reader,
+        ["GET /api/reports/{name}"] = Reader,
         ["GET /api/maintenance"] = Reader,
         ["GET /api/maintenance/{id}"] = Reader,
         ["PUT /api/maintenance/{id}"] = Manager,

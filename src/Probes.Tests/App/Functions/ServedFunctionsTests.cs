@@ -22,6 +22,7 @@ public sealed class ServedFunctionsTests(PublishedApp published)
             ("GET", "/api/endpoints/one/uptime", HttpStatusCode.OK),
             ("GET", "/api/endpoints/one/incidents?state=open", HttpStatusCode.OK),
             ("GET", "/api/incidents", HttpStatusCode.OK),
+            ("GET", "/api/reports/uptime", HttpStatusCode.OK),
             ("GET", "/api/maintenance", HttpStatusCode.OK),
             ("PUT", "/api/maintenance/patch-day", HttpStatusCode.UnsupportedMediaType),
             ("DELETE", "/api/maintenance/patch-day", HttpStatusCode.NotFound),

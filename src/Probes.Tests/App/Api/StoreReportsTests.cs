@@ -1,0 +1,81 @@
+using System.Net;
+using IpHttps.Diagnosis;
+using Probes.Lab.LogAnalytics;
+
+namespace Probes.Tests.App.Api;
+
+/// <summary>Reports over HTTP from the stores. It is noon; the interval is five minutes.</summary>
+public sealed class StoreReportsTests
+{
+    private static readonly Dictionary<string, string?> EveryFiveMinutes = new() { ["Probes:Interval"] = "00:05:00" };
+
+    [Fact]
+    public async Task Without_a_workspace_availability_comes_from_the_stores_and_says_so()
+    {
+        await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+        await SaveHourAsync(app, "a", "uuuddd..uuuu");
+        var (_, single) = await app.GetAsync("/api/endpoints/a/uptime?from=2026-07-26T11:00Z");
+
+        var (response, json) = await app.GetAsync("/api/reports/uptime?from=2026-07-26T11:00Z");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("""{"source":"tableStorage","asOf":"2026-07-26T12:00:00Z","from":"2026-07-26T11:00:00Z","to":"2026-07-26T12:00:00Z"}""", json.GetProperty("report").GetRawText());
+        Assert.Equal(single.GetProperty("endpoint").GetRawText(), json.GetProperty("endpoints")[0].GetProperty("endpoint").GetRawText());
+        Assert.Equal(single.GetProperty("regions").GetRawText(), json.GetProperty("endpoints")[0].GetProperty("regions").GetRawText());
+    }
+
+    [Fact]
+    public async Task Without_a_workspace_incidents_come_from_the_stores_and_alerts_are_said_to_be_missing()
+    {
+        await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+        await SaveHourAsync(app, "a", "uuuddd..uuuu");
+        var (_, single) = await app.GetAsync("/api/endpoints/a/incidents");
+
+        var (_, json) = await app.GetAsync("/api/reports/incidents?endpoint=a");
+
+        Assert.StartsWith("unavailable: ", json.GetProperty("alerts").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1500, json.GetProperty("meanTimeToRepairSeconds").GetInt32());
+        Assert.Equal(single.GetProperty("incidents")[0].GetRawText(), json.GetProperty("incidents")[0].GetProperty("incident").GetRawText());
+        Assert.False(json.GetProperty("incidents")[0].TryGetProperty("alerts", out _));
+    }
+
+    [Theory]
+    [InlineData("/api/reports/uptime?from=yesterday", "from")]
+    [InlineData("/api/reports/uptime?from=2026-01-01", "from")]
+    [InlineData("/api/reports/uptime?endpoint=No%20Id", "endpoint")]
+    [InlineData("/api/reports/incidents?source=sentinel", "source")]
+    [InlineData("/api/reports/incidents?source=logAnalytics", "source")]
+    [InlineData("/api/reports/probers?endpoint=a", "endpoint")]
+    public async Task A_wrong_parameter_is_named(string path, string parameter)
+    {
+        await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+
+        var (response, problem) = await app.GetAsync(path);
+
+        AssertProblem.Is(response, problem, HttpStatusCode.BadRequest, parameter);
+    }
+
+    [Theory]
+    [InlineData("/api/reports/costs")]
+    [InlineData("/api/reports/uptime?endpoint=never")]
+    [InlineData("/api/reports/incidents?endpoint=never")]
+    public async Task What_is_not_there_is_not_found(string path)
+    {
+        await using var server = await QueryServer.StartAsync(0, CancellationToken.None);
+        await using var stores = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+        var withWorkspace = new Dictionary<string, string?>(EveryFiveMinutes) { ["Probes:Workspace"] = "a0a0a0a0-bbbb-cccc-dddd-e1e1e1e1e1e1", ["Probes:LogAnalyticsEndpoint"] = server.Address };
+        await using var workspace = await RunningApp.StartAsync(settings: withWorkspace);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stores.GetAsync(path)).Response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await workspace.GetAsync(path)).Response.StatusCode);
+    }
+
+    /// <summary>One run per slot of the hour before noon.</summary>
+    internal static async Task SaveHourAsync(RunningApp app, string id, string drawn)
+    {
+        foreach (var (run, slot) in drawn.Select((run, slot) => (run, slot)).Where(each => each.run != '.'))
+        {
+            await app.SaveRunAsync(id, TestRuns.Noon.AddHours(-1).AddMinutes(5 * slot), run == 'd' ? Verdict.Unreachable : Verdict.Healthy);
+        }
+    }
+}
