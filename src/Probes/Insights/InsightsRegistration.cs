@@ -22,8 +22,8 @@ internal static class InsightsRegistration
             return;
         }
 
-        services.TryAddSingleton<OpenLogQuery>(provider => (_, who) => new RestLogQuery(workspace, who, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => provider.GetRequiredService<OpenLogQuery>()(workspace.Id.ToString("D"), credential()));
+        services.TryAddSingleton<OpenLogQuery>(provider => (asked, who) => new RestLogQuery(asked, who, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => provider.GetRequiredService<OpenLogQuery>()(workspace, credential()));
         services.AddSingleton<FiredAlerts>();
         services.AddSingleton(provider => new KnownEndpoints(provider.GetRequiredService<EndpointStore>(), options));
         services.AddSingleton<LogReports>();
