@@ -65,3 +65,6 @@ public sealed class BicepFixture : IAsyncLifetime
         return new PredictedDeployment(snapshot.RootElement.Clone());
     }
 }
+
+[CollectionDefinition(nameof(BicepFixture))]
+public sealed class BicepUsers : ICollectionFixture<BicepFixture>;

@@ -5,8 +5,9 @@ using static Probes.Tests.Infra.PredictedDeployment;
 namespace Probes.Tests.Infra;
 
 /// <summary>What would be deployed, as the compiler works it out.</summary>
+[Collection(nameof(BicepFixture))]
 [Trait("Needs", "Bicep")]
-public sealed partial class DeploymentTests(BicepFixture bicep) : IClassFixture<BicepFixture>
+public sealed partial class DeploymentTests(BicepFixture bicep)
 {
     private const string Rules = "Microsoft.Insights/scheduledQueryRules";
 

@@ -5,8 +5,9 @@ using static Probes.Tests.Infra.PredictedDeployment;
 namespace Probes.Tests.Infra;
 
 /// <summary>What would be deployed beside the alerts on endpoints: watches over the platform, storage, roles, settings.</summary>
+[Collection(nameof(BicepFixture))]
 [Trait("Needs", "Bicep")]
-public sealed partial class PlatformTests(BicepFixture bicep) : IClassFixture<BicepFixture>
+public sealed partial class PlatformTests(BicepFixture bicep)
 {
     private const string Activity = "Microsoft.Insights/activityLogAlerts";
 
