@@ -154,11 +154,7 @@ resource slow 'Microsoft.Insights/metricAlerts@2026-01-01' = {
         }
       ]
     }
-    actions: [
-      {
-        actionGroupId: actionGroupId
-        webHookProperties: { runbook: '${runbookUrl}#a6' }
-      }
-    ]
+    actions: [{ actionGroupId: actionGroupId }]
+    customProperties: { runbook: '${runbookUrl}#a6' }
   }
 }

@@ -119,11 +119,7 @@ resource outside 'Microsoft.Insights/metricAlerts@2026-01-01' = {
       componentId: insights.id
       failedLocationCount: 3
     }
-    actions: [
-      {
-        actionGroupId: actionGroupId
-        webHookProperties: { runbook: '${runbookUrl}#a8', region: regionName }
-      }
-    ]
+    actions: [{ actionGroupId: actionGroupId }]
+    customProperties: { runbook: '${runbookUrl}#a8', region: regionName }
   }
 }

@@ -27,6 +27,14 @@ public sealed partial class DeploymentTests(BicepFixture bicep)
 
     [Theory]
     [MemberData(nameof(Deployments))]
+    public void Every_metric_rule_does_so_too(string name) => Assert.All(bicep.Named(name).OfType("Microsoft.Insights/metricAlerts"), rule =>
+    {
+        Assert.True(At(rule, "properties", "autoMitigate").GetBoolean());
+        Assert.EndsWith("#" + Name(rule).Split('-')[0], TextAt(rule, "properties", "customProperties", "runbook"), StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [MemberData(nameof(Deployments))]
     public void Every_log_rule_splits_by_endpoint_and_class_but_the_one_that_counts_silence(string name) => Assert.All(bicep.Named(name).OfType(Rules), rule =>
     {
         var criterion = At(rule, "properties", "criteria", "allOf")[0];
