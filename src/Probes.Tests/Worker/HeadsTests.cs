@@ -37,6 +37,27 @@ public sealed class HeadsTests
         Assert.Matches($@"class {adapter}\(.*\) : {Path.GetFileNameWithoutExtension(port)}\b", text);
     }
 
+    /// <summary>What the functions ask for and what the app is told belong together, in both builds.</summary>
+    [Theory]
+    [InlineData("#if AUTH_ENTRA", "entra", "Anonymous")]
+    [InlineData("#else", "keys", "Function")]
+    public void The_mode_that_the_app_is_told_is_that_of_the_functions(string build, string mode, string level)
+    {
+        var source = Repository.Read($"{WorkerSource.Folder}/HttpFunctions.cs");
+        var part = source[source.IndexOf(build, StringComparison.Ordinal)..].Split('#')[1];
+
+        Assert.Contains($"BuiltFor = \"{mode}\"", part, StringComparison.Ordinal);
+        Assert.Contains($"Level = AuthorizationLevel.{level}", part, StringComparison.Ordinal);
+    }
+
+    /// <summary>So that the second head's adapter is asked wherever the app would ask its own.</summary>
+    [Theory]
+    [InlineData("RestTables", "src/Probes/Hosting/StandaloneServices.cs")]
+    [InlineData("RestLogQuery", "src/Probes/Insights/InsightsRegistration.cs")]
+    public void An_adapter_that_the_second_head_replaces_is_made_in_one_place(string adapter, string place) => Assert.All(
+        Repository.Files("src/Probes", "*.cs").Where(file => Repository.Read(file).Contains($"new {adapter}(", StringComparison.Ordinal)),
+        file => Assert.Equal(place, file));
+
     [Fact]
     public void The_second_head_is_adapters_only() => Assert.InRange(WorkerSource.Files.Sum(file => Repository.Read(file).TrimEnd('\n').Split('\n').Length), 1, 400);
 

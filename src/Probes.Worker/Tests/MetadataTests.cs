@@ -20,5 +20,9 @@ public sealed class MetadataTests
         Assert.DoesNotContain(Directory.EnumerateFiles(AppContext.BaseDirectory, "*", SearchOption.AllDirectories), file => Path.GetFileName(file) == "function.json");
     }
 
+    /// <summary>src/Probes prunes it, for only extension methods that it does not call need it.</summary>
+    [Fact]
+    public void The_policies_of_http_are_whole_here() => Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "Polly.Extensions.Http.dll")));
+
     private static IEnumerable<string> Meanings(Dictionary<string, JsonElement[]> functions) => functions.Select(HeadMetadata.Meaning).Order(StringComparer.Ordinal);
 }

@@ -71,6 +71,28 @@ public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<Wor
     {
         Assert.True(WorkerProcess.Succeeded(await worker.InvokeAsync("retention", new JsonObject { ["json"] = Timer(Current()) })));
         Assert.True(WorkerProcess.Succeeded(await worker.InvokeAsync("probe-shard-poison", new JsonObject { ["string"] = "not ours" })));
+        await worker.LoggedAsync("retention: Retention: 0 tables");
+        await worker.LoggedAsync("A queue message was given up");
+    }
+
+    [Fact]
+    public async Task It_takes_the_name_and_the_scheme_that_the_caller_used()
+    {
+        var (_, document, _) = await worker.CallAsync("openapi", HttpMethod.Get, "/openapi.json");
+
+        Assert.Equal("https://contoso-probes.azurewebsites.net/", $"{JsonNode.Parse(document)!["servers"]![0]!["url"]}");
+    }
+
+    [Fact]
+    public async Task It_ends_when_it_is_asked_to()
+    {
+        using var own = new WorkerProcess();
+        await own.InitializeAsync();
+        Assert.Equal(HttpStatusCode.OK, (await own.CallAsync("health", HttpMethod.Get, "/api/health/live")).Response.StatusCode);
+
+        await own.EndAsync();
+
+        await own.DisposeAsync();
     }
 
     // The host's payload for a timer that remembers its last run; recorded, but for the times.

@@ -17,6 +17,7 @@ internal sealed class FakeHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _awaited = new();
+    private readonly ConcurrentQueue<string> _logs = new();
     private readonly TaskCompletionSource _end = new();
     private readonly SemaphoreSlim _writing = new(1, 1);
     private Stream _worker = Stream.Null;
@@ -40,6 +41,9 @@ internal sealed class FakeHost : IAsyncDisposable
         await host._app.StartAsync();
         return host;
     }
+
+    /// <summary>What the worker logged, one line after another.</summary>
+    public string Log => string.Join('\n', _logs);
 
     /// <summary>The worker's first word.</summary>
     public Task<JsonElement> StartedAsync() => Awaited("startStream");
@@ -84,6 +88,11 @@ internal sealed class FakeHost : IAsyncDisposable
         {
             foreach (var content in message.EnumerateObject().Where(each => each.Value.ValueKind == JsonValueKind.Object))
             {
+                if (content.Name == "rpcLog")
+                {
+                    _logs.Enqueue(content.Value.GetProperty("message").GetString()!);
+                }
+
                 var id = content.Name switch
                 {
                     "invocationResponse" => content.Value.GetProperty("invocationId").GetString(),

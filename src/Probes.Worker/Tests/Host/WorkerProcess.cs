@@ -57,6 +57,20 @@ public sealed class WorkerProcess : IAsyncLifetime, IDisposable
         return (response, await response.Content.ReadAsStringAsync(), await invoking);
     }
 
+    /// <summary>Waits until the host was told the text by the worker's log, which comes beside its answers.</summary>
+    public async Task LoggedAsync(string text)
+    {
+        for (var i = 0; i < 200 && !_host!.Log.Contains(text, StringComparison.Ordinal); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        Assert.Contains(text, _host!.Log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Asks the program to end, and waits until it has.</summary>
+    public Task EndAsync() => _program!.InterruptAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
     public void Dispose() => _http?.Dispose();
 
     public async Task DisposeAsync()
