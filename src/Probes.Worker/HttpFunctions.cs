@@ -49,8 +49,6 @@ public sealed class HttpFunctions(WorkerApp app)
     public Task<IResult> OpenApiAsync([HttpTrigger(Level, "get", Route = "openapi.json")] HttpRequest request) => AnswerAsync(request);
     [Function("reports")]
     public Task<IResult> ReportsAsync([HttpTrigger(Level, "get", Route = "api/reports/{name}")] HttpRequest request) => AnswerAsync(request);
-    [Function("reports")]
-    public Task<IResult> ReportsAsync([HttpTrigger(Level, "get", Route = "api/reports/{name}")] HttpRequest request) => AnswerAsync(request);
     [Function("run-trace")]
     public Task<IResult> RunTraceAsync([HttpTrigger(Level, "get", Route = "api/endpoints/{id}/runs/{runId}/trace.pcapng")] HttpRequest request) => AnswerAsync(request);
     [Function("runs")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Probes.Worker.Tests.Host;
 
 namespace Probes.Worker.Tests;
@@ -13,6 +14,20 @@ public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<Wor
         HeadMetadata.Handler().Select(HeadMetadata.Meaning).Order(StringComparer.Ordinal),
         worker.Functions.Select(each => HeadMetadata.Meaning(KeyValuePair.Create(each.Key, each.Value.GetProperty("rawBindings").EnumerateArray().Select(Parse).ToArray()))).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public async Task Every_http_function_leads_to_the_app()
+    {
+        var http = HeadMetadata.Handler().Select(each => (each.Key, Trigger: each.Value[0])).Where(each => each.Trigger.GetProperty("type").GetString() == "httpTrigger").ToList();
+        Assert.NotEmpty(http);
+        foreach (var (name, trigger) in http)
+        {
+            var path = "/" + Regex.Replace(trigger.GetProperty("route").GetString()!, @"\{[^}]*\}", "x");
+            var (response, _, invocation) = await worker.CallAsync(name, HttpMethod.Get, path);
+
+            Assert.True(WorkerProcess.Succeeded(invocation) && response.Headers.Contains("X-Content-Type-Options"), $"{name} {path}: {response} {invocation}");
+        }
+    }
+
     [Theory]
     [InlineData("health", "GET", "/api/health/live", HttpStatusCode.OK, "application/json")]
     [InlineData("endpoints", "GET", "/api/endpoints", HttpStatusCode.OK, "application/json")]
@@ -24,6 +39,9 @@ public sealed class WorkerProcessTests(WorkerProcess worker) : IClassFixture<Wor
     [InlineData("client-errors", "GET", "/api/client-errors/0x90320", HttpStatusCode.OK, "application/json")]
     [InlineData("dashboard", "GET", "/dashboard", HttpStatusCode.OK, "text/html")]
     [InlineData("dashboard", "GET", "/dashboard/dashboard.css", HttpStatusCode.OK, "text/css")]
+    [InlineData("reports", "GET", "/api/reports/uptime", HttpStatusCode.OK, "application/json")]
+    [InlineData("incidents", "GET", "/api/incidents", HttpStatusCode.OK, "application/json")]
+    [InlineData("maintenance", "GET", "/api/maintenance", HttpStatusCode.OK, "application/json")]
     [InlineData("metrics", "GET", "/metrics", HttpStatusCode.OK, "text/plain")]
     [InlineData("openapi", "GET", "/openapi.json", HttpStatusCode.OK, "application/json")]
     public async Task A_forwarded_request_is_answered_by_the_apps_own_pipeline(string function, string method, string path, HttpStatusCode expected, string type)
