@@ -1,16 +1,8 @@
 // Parses and binds every query with the parser that Azure Data Explorer's own editors use, against the columns of the tables that queries read, and prints
 // every diagnostic. Nothing is executed and nobody is asked. node kql.mjs FILE.kql WORKBOOK.json ...
 import { readFileSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runInThisContext } from 'node:vm';
-
-// The build is made for browsers: two scripts that fill the global object.
-for (const script of ['bridge.min.js', 'Kusto.Language.Bridge.min.js']) {
-  const path = fileURLToPath(import.meta.resolve(`@kusto/language-service-next/${script}`));
-  runInThisContext(readFileSync(path, 'utf8'), { filename: script });
-}
-const { KustoCode, GlobalState, Symbols } = globalThis.Kusto.Language;
+import { dirname, extname } from 'node:path';
+import { GlobalState, KustoCode, Symbols, all, pageQueries } from './kusto.mjs';
 
 // Columns that every table of Application Insights has. Source: the reference of the tables AppAvailabilityResults and AppEvents
 // (learn.microsoft.com/azure/azure-monitor/reference/tables), 2024-07-30 and 2024-02-18.
@@ -31,10 +23,10 @@ const tables = {
   Resources: graph,
 };
 
-// What Bicep puts in place of the tokens, and a value of each type that a report's parameters may have.
+// What Bicep puts in place of the tokens, and a value of each type that a report's parameters may have, in the form that KqlLiteral gives it.
 const tokens = { __CONFIGURED_REGIONS__: '3', __DAYS__: '30', __REGION__: 'westeurope' };
 const literals = {
-  string: '"text"', datetime: 'datetime(2026-01-01T00:00:00Z)', timespan: '1h', long: '3', bool: 'true', strings: 'dynamic(["text"])',
+  string: '"text"', datetime: 'datetime(2026-01-01T00:00:00.0000000Z)', timespan: 'timespan(1.01:00:00)', long: 'long(3)', bool: 'true', strings: 'dynamic(["text", "other"])',
 };
 
 const globals = GlobalState.Default.WithDatabase(new Symbols.DatabaseSymbol.$ctor1('workspace', tableSymbols(), false));
@@ -78,21 +70,6 @@ function problems(text) {
     return `${before.length}:${before.at(-1).length + 1}: ${one.Severity.toLowerCase()} ${one.Code}: ${one.Message}`;
   });
   return [...missing.map((what) => `1:1: nothing is known to put in place of ${what}`), ...found];
-}
-
-function* all(list) {
-  for (let index = 0; index < list.Count; index++) yield list.getItem(index);
-}
-
-// A page of docs: the blocks before the first heading of a query are preambles; each other one says in its first line which preamble and which file follow it.
-function pageQueries(page, folder) {
-  const blocks = [...page.matchAll(/```kusto\n([^`]*)```/g)].map((match) => match[1]);
-  const preambles = { first: blocks[0], second: blocks[1], third: blocks[2] };
-  return blocks.slice(3).map((block) => {
-    const [, which, path] = /^\/\/ Before the (first|second|third) preamble and ([\w/.-]+\.kql)/.exec(block);
-    const query = readFileSync(join(folder, '..', path), 'utf8').replaceAll(/^\/\/ parameter/gm, '//');
-    return { name: block.split('\n')[0], text: `${block}${preambles[which]}${query}` };
-  });
 }
 
 function workbookQueries(workbook) {

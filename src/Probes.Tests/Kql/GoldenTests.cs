@@ -6,8 +6,8 @@ using Probes.Tests.Support;
 namespace Probes.Tests.Kql;
 
 /// <summary>
-/// What each query must return, worked out by hand, and by the reference in C#. No query runs here: Azure is not at hand. That each is KQL and fits its tables is
-/// checked by Microsoft's parser (<c>infra/grammar/kql.mjs</c>); whoever has a workspace can check the rest with the blocks of docs/kql.md.
+/// What each query must return, worked out by hand, and by the reference in C#. No query runs here. <c>.ci/run</c> binds each with Microsoft's parser (<c>infra/grammar/kql.mjs</c>)
+/// and runs the cases of docs/kql.md with an interpreter of ours (<c>kql-run.mjs</c>); whoever has a workspace can run them there.
 /// </summary>
 public sealed partial class GoldenTests
 {
