@@ -20,7 +20,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
     public Task CreateTableAsync(string table, CancellationToken cancellationToken)
     {
         TableRules.CheckTable(table);
-        return AskAsync(table, [], end => _service.CreateTableIfNotExistsAsync(table, end), cancellationToken);
+        return AskAsync(Subject(table), [], end => _service.CreateTableIfNotExistsAsync(table, end), cancellationToken);
     }
 
     public Task<bool> DeleteTableAsync(string table, CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
     public async Task<IReadOnlyList<string>> ListTablesAsync(CancellationToken cancellationToken)
     {
         var names = new List<string>();
-        await AskAsync("*", [], async end =>
+        await AskAsync("The list of tables", [], async end =>
         {
             await foreach (var item in _service.QueryAsync(cancellationToken: end))
             {
@@ -61,7 +61,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
         TableRules.CheckTable(table);
         TableRules.CheckWrite(write);
         WriteRules.CheckETag(write);
-        return AskAsync<string?>(table, [write], async end => (await WriteAsync(Client(table), write, end)).Headers.ETag is { } tag && write.Kind != TableWriteKind.Delete ? tag.ToString("H") : null, cancellationToken);
+        return AskAsync<string?>(Subject(table), [write], async end => (await WriteAsync(Client(table), write, end)).Headers.ETag is { } tag && write.Kind != TableWriteKind.Delete ? tag.ToString("H") : null, cancellationToken);
     }
 
     public Task WriteBatchAsync(string table, IReadOnlyList<TableWrite> writes, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
         TableRules.CheckTable(table);
         TableRules.CheckBatch(writes);
         WriteRules.CheckETags(writes);
-        return AskAsync(table, writes, end => Client(table).SubmitTransactionAsync(writes.Select(SdkRows.Action), end), cancellationToken);
+        return AskAsync(Subject(table), writes, end => Client(table).SubmitTransactionAsync(writes.Select(SdkRows.Action), end), cancellationToken);
     }
 
     public Task<TablePage> QueryAsync(string table, TableQuery query, CancellationToken cancellationToken)
@@ -130,10 +130,12 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
         return response.IsError ? throw new RequestFailedException(response) : response;
     }
 
+    private static string Subject(string table) => $"The table '{table}'";
+
     private TableClient Client(string table) => _service.GetTableClient(table);
 
     /// <summary>Asks within the limits; a failure of the client comes out as one of the port.</summary>
-    private async Task<T> AskAsync<T>(string table, IReadOnlyList<TableWrite> writes, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(string subject, IReadOnlyList<TableWrite> writes, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
         using var total = new CancellationTokenSource(limits.TotalTimeout, clock);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(total.Token, cancellationToken);
@@ -141,7 +143,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
         {
             return await ask(end.Token);
         }
-        catch (Exception e) when (_failures.Of(e, $"The table '{table}'", writes, (e as TableTransactionFailedException)?.FailedTransactionActionIndex, cancellationToken) is { } problem)
+        catch (Exception e) when (_failures.Of(e, subject, writes, (e as TableTransactionFailedException)?.FailedTransactionActionIndex, cancellationToken) is { } problem)
         {
             throw problem;
         }
@@ -149,7 +151,7 @@ public sealed class SdkTables(TableAccount account, RestTablesOptions limits, Ti
 
     /// <summary>The same, for what may be absent.</summary>
     private Task<T> ReadAsync<T>(string table, T absent, Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken) => AskAsync(
-        table,
+        Subject(table),
         [],
         async end =>
         {
