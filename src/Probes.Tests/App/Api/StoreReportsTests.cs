@@ -1,6 +1,7 @@
 using System.Net;
 using IpHttps.Diagnosis;
 using Probes.Lab.LogAnalytics;
+using Probes.Runs;
 
 namespace Probes.Tests.App.Api;
 
@@ -37,6 +38,21 @@ public sealed class StoreReportsTests
         Assert.Equal(1500, json.GetProperty("meanTimeToRepairSeconds").GetInt32());
         Assert.Equal(single.GetProperty("incidents")[0].GetRawText(), json.GetProperty("incidents")[0].GetProperty("incident").GetRawText());
         Assert.False(json.GetProperty("incidents")[0].TryGetProperty("alerts", out _));
+    }
+
+    [Fact]
+    public async Task Probers_are_counted_from_the_records_of_their_sweeps()
+    {
+        await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+        await SweptAsync(app, minute: -10, took: 4, failing: 0, missed: 0);
+        await SweptAsync(app, minute: -5, took: 8, failing: 9, missed: 2);
+        await SweptAsync(app, minute: 0, took: 1, failing: 0, missed: 0);
+
+        var (_, json) = await app.GetAsync("/api/reports/probers");
+
+        Assert.Equal(
+            """[{"region":"local","sweeps":2,"degradedSweeps":1,"missedSlots":2,"planned":20,"completed":18,"stored":16,"meanDurationMs":6000,"longestDurationMs":8000,"lastSlot":"2026-07-26T11:55:00Z"}]""",
+            json.GetProperty("regions").GetRawText());
     }
 
     [Theory]
@@ -77,5 +93,12 @@ public sealed class StoreReportsTests
         {
             await app.SaveRunAsync(id, TestRuns.Noon.AddHours(-1).AddMinutes(5 * slot), run == 'd' ? Verdict.Unreachable : Verdict.Healthy);
         }
+    }
+
+    private static Task SweptAsync(RunningApp app, int minute, int took, int failing, int missed)
+    {
+        var slot = TestRuns.Noon.AddMinutes(minute);
+        var sweep = new SweepRecord(slot, "local", slot, slot.AddSeconds(took), 10, 9, failing, 8, missed, TimeSpan.FromMinutes(5), "1.0") { Endpoints = 10, Failing = failing };
+        return app.Service<SweepStore>().SaveAsync(sweep, CancellationToken.None);
     }
 }
