@@ -34,6 +34,11 @@ internal static class RunSection
         {
             page.Field("Repeats", PeerText.Clean(first), ReportStyle.Dim);
         }
+
+        if (run.Maintenance is { } window)
+        {
+            page.Field("Announced", $"work {PeerText.Clean(window)} goes on", ReportStyle.Dim);
+        }
     }
 
     private static string Word(ControlDocument control) => control.State switch

@@ -30,7 +30,7 @@ internal static class AlertReference
         where DateTimeOffset.Parse(certificate.First().Properties["da.certNotAfter"], System.Globalization.CultureInfo.InvariantCulture) < Now(golden).AddDays(days)
         let endpoints = certificate.Select(row => row.EndpointId).Distinct().Order(StringComparer.Ordinal).ToArray()
         orderby certificate.Key
-        select new object[] { endpoints.Length == 1 ? endpoints[0] : $"{endpoints[0]} and {endpoints.Length - 1} more", $"Certificate {certificate.Key}", 1 };
+        select new object[] { endpoints[0], $"Certificate {certificate.Key}", endpoints.Length };
 
     public static IEnumerable<object[]> NullSuitesLost(GoldenCase golden) =>
         from endpoint in Regions(golden, row => row.Properties["da.nullLost"] == "true" && !row.Maintained).GroupBy(region => region.EndpointId)

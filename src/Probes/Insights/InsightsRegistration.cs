@@ -23,7 +23,7 @@ internal static class InsightsRegistration
         }
 
         services.TryAddSingleton<OpenLogQuery>(provider => (asked, who) => new RestLogQuery(asked, who, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => provider.GetRequiredService<OpenLogQuery>()(workspace, credential()));
+        services.AddSingleton<ILogQuery>(provider => new FewQueries(provider.GetRequiredService<OpenLogQuery>()(workspace, credential())));
         services.AddSingleton<FiredAlerts>();
         services.AddSingleton(provider => new KnownEndpoints(provider.GetRequiredService<EndpointStore>(), options));
         services.AddSingleton<LogReports>();

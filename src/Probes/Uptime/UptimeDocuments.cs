@@ -56,6 +56,15 @@ public sealed record FiguresDocument(double? Availability, long UpSeconds, long 
         Seconds(figures.Maintenance)!.Value,
         Seconds(figures.NoData)!.Value);
 
+    /// <summary>All of them together: every endpoint weighs the same.</summary>
+    public static FiguresDocument Sum(IEnumerable<FiguresDocument> figures)
+    {
+        var (up, down, maintenance, noData) = figures.Aggregate(
+            (Up: 0L, Down: 0L, Maintenance: 0L, NoData: 0L),
+            (sum, each) => (sum.Up + each.UpSeconds, sum.Down + each.DownSeconds, sum.Maintenance + each.MaintenanceSeconds, sum.NoData + each.NoDataSeconds));
+        return new FiguresDocument(up + down > 0 ? Math.Round((double)up / (up + down), 6) : null, up, down, maintenance, noData);
+    }
+
     internal static long? Seconds(TimeSpan? time) => time is { } span ? (long)Math.Round(span.TotalSeconds) : null;
 }
 

@@ -37,6 +37,7 @@ public sealed class ReportRoutesTests : IAsyncLifetime
         Assert.Equal("""{"availability":0.909091,"upSeconds":3000,"downSeconds":300,"maintenanceSeconds":0,"noDataSeconds":300}""", json.GetProperty("endpoints")[0].GetProperty("endpoint").GetRawText());
         Assert.Equal(2700, json.GetProperty("endpoints")[0].GetProperty("regions")[0].GetProperty("figures").GetProperty("upSeconds").GetInt32());
         Assert.Equal("""{"upSeconds":0,"downSeconds":0,"maintenanceSeconds":0,"noDataSeconds":3600}""", json.GetProperty("endpoints")[1].GetProperty("endpoint").GetRawText());
+        Assert.Equal((2, 3000, 3900), Fleet(json.GetProperty("fleet")));
         Assert.All(_workspace.Calls, call =>
         {
             Assert.StartsWith("let From = datetime(2026-07-26T11:00:00.0000000Z);\nlet To = datetime(2026-07-26T12:00:00.0000000Z);\nlet Regions = dynamic([\"local\"]);\nlet Endpoint = \"\";\nlet Interval = timespan(00:05:00);\n", call.Query, StringComparison.Ordinal);
@@ -152,4 +153,9 @@ public sealed class ReportRoutesTests : IAsyncLifetime
 
         return RunningApp.StartAsync(settings: all);
     }
+
+    private static (int Endpoints, int Up, int NoData) Fleet(System.Text.Json.JsonElement fleet) => (
+        fleet.GetProperty("endpoints").GetInt32(),
+        fleet.GetProperty("figures").GetProperty("upSeconds").GetInt32(),
+        fleet.GetProperty("figures").GetProperty("noDataSeconds").GetInt32());
 }

@@ -26,6 +26,23 @@ public sealed class StoreReportsTests
     }
 
     [Fact]
+    public async Task The_fleet_is_all_its_endpoints_together_each_weighing_the_same()
+    {
+        await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);
+        await SaveHourAsync(app, "a", "uuuddd..uuuu");
+        await SaveHourAsync(app, "b", "uuuuuuuuuuuu");
+        await app.PutAsync("c", """{"host":"c.contoso.com"}""");
+
+        var (_, json) = await app.GetAsync("/api/reports/uptime?from=2026-07-26T11:00Z");
+
+        // 19 of 22 judged slots were up; two and twelve are of no data, because c was registered and never probed.
+        var fleet = json.GetProperty("fleet");
+        Assert.Equal(3, fleet.GetProperty("endpoints").GetInt32());
+        Assert.Equal("""{"availability":0.863636,"upSeconds":5700,"downSeconds":900,"maintenanceSeconds":0,"noDataSeconds":4200}""", fleet.GetProperty("figures").GetRawText());
+        Assert.Equal($$"""[{"region":"local","figures":{{fleet.GetProperty("figures").GetRawText()}}}]""", fleet.GetProperty("regions").GetRawText());
+    }
+
+    [Fact]
     public async Task Without_a_workspace_incidents_come_from_the_stores_and_alerts_are_said_to_be_missing()
     {
         await using var app = await RunningApp.StartAsync(settings: EveryFiveMinutes);

@@ -137,10 +137,10 @@ public sealed class RestLogQueryTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         _server.Gate = gate.Task;
-        using var logs = Open();
+        using var logs = new FewQueries(Open());
 
         var asked = Enumerable.Range(0, 12).Select(_ => logs.RunAsync(Query, CancellationToken.None)).ToArray();
-        while (_server.InFlight < RestLogQuery.MostAtOnce)
+        while (_server.InFlight < FewQueries.AtOnce)
         {
             await Task.Delay(5);
         }
@@ -148,7 +148,7 @@ public sealed class RestLogQueryTests : IAsyncLifetime
         gate.SetResult();
         await Task.WhenAll(asked);
 
-        Assert.Equal((12, RestLogQuery.MostAtOnce), (_server.Calls.Length, _server.MostInFlight));
+        Assert.Equal((12, FewQueries.AtOnce), (_server.Calls.Length, _server.MostInFlight));
     }
 
     [Fact]

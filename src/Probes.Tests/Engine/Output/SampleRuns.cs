@@ -20,7 +20,7 @@ internal static class SampleRuns
         EgressIp: "198.51.100.7",
         "0.1.0");
 
-    internal static RunDocument RefusingLoadBalancer => RunDocuments.From(Context, SampleEvidence.RefusingLoadBalancer, NullRefused);
+    internal static RunDocument RefusingLoadBalancer => RunDocuments.From(Context, SampleEvidence.RefusingLoadBalancer, NullRefused) with { Maintenance = "patch-night" };
 
     /// <summary>Nothing answered, so nearly everything is left out.</summary>
     internal static RunDocument NoSuchName => RunDocuments.From(

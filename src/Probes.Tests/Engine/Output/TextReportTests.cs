@@ -127,6 +127,7 @@ public sealed class TextReportTests
           Control    www.adatum.com:8443: gets no address
           Id         20250301T0255-westeurope-da1
           Repeats    20250301T0250-westeurope-da1
+          Announced  work patch-night goes on
         """;
 
     private const string Unresolved =

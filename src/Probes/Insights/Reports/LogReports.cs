@@ -31,8 +31,7 @@ internal sealed class LogReports(ILogQuery logs, KnownEndpoints endpoints, Fired
         }
 
         var none = new UptimeFigures(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero, query.Range.Length);
-        return new UptimeReportDocument(
-            ReportHead.SchemaVersion,
+        return UptimeReportDocument.Of(
             Head(query.Range, known.Error, (await whole).Partial, (await single).Partial),
             [
                 .. ids.Select(id => new UptimeReportRow(

@@ -30,8 +30,22 @@ public sealed record PartialDocument(string Code, string Message)
     public static PartialDocument? Of(params LogError?[] errors) => errors.OfType<LogError>().FirstOrDefault() is { } error ? new PartialDocument(error.Code, error.Message) : null;
 }
 
+/// <param name="Fleet">The endpoints below together, every one of them weighing the same.</param>
 /// <param name="Endpoints">By id; those that are registered and of which there is no data at all, too.</param>
-public sealed record UptimeReportDocument(int SchemaVersion, ReportHead Report, ImmutableArray<UptimeReportRow> Endpoints);
+public sealed record UptimeReportDocument(int SchemaVersion, ReportHead Report, FleetFiguresDocument Fleet, ImmutableArray<UptimeReportRow> Endpoints)
+{
+    public static UptimeReportDocument Of(ReportHead head, ImmutableArray<UptimeReportRow> endpoints) => new(ReportHead.SchemaVersion, head, FleetFiguresDocument.Of(endpoints), endpoints);
+}
+
+/// <param name="Endpoints">How many.</param>
+/// <param name="Regions">As each region saw all of them by itself.</param>
+public sealed record FleetFiguresDocument(int Endpoints, FiguresDocument Figures, ImmutableArray<RegionFiguresDocument> Regions)
+{
+    public static FleetFiguresDocument Of(ImmutableArray<UptimeReportRow> endpoints) => new(
+        endpoints.Length,
+        FiguresDocument.Sum(endpoints.Select(row => row.Endpoint)),
+        [.. endpoints.SelectMany(row => row.Regions).GroupBy(each => each.Region).Select(region => new RegionFiguresDocument(region.Key, FiguresDocument.Sum(region.Select(each => each.Figures))))]);
+}
 
 /// <param name="Endpoint">By the majority of the configured regions.</param>
 /// <param name="Regions">As each region saw it by itself, in the order of the settings.</param>

@@ -10,7 +10,7 @@ internal sealed class TableReports(UptimeReader uptime, RegionReaders regions, T
     private const string NoAlerts = "unavailable: the stores hold no alerts; with Probes:Workspace and Probes:ReportAlerts they are asked for";
 
     public async Task<UptimeReportDocument?> UptimeAsync(ReportQuery query, CancellationToken cancellationToken) => await ReadAsync(query, cancellationToken) is { } fleet
-        ? new UptimeReportDocument(ReportHead.SchemaVersion, Head(fleet), [.. fleet.Answers.Select(Row)])
+        ? UptimeReportDocument.Of(Head(fleet), [.. fleet.Answers.Select(Row)])
         : null;
 
     public async Task<IncidentReportDocument?> IncidentsAsync(ReportQuery query, CancellationToken cancellationToken)

@@ -7,15 +7,11 @@ namespace Probes.Insights.Rest;
 /// <summary>The port over the query API of Log Analytics, <c>POST /v1/workspaces/{id}/query</c>.</summary>
 /// <remarks>
 /// Sources: "Azure Monitor Log Analytics API request format", "response format", "errors", "timeouts", "Logs query API Prefer options".
-/// The service lets a client run five queries at once, so we ask at most four.
 /// </remarks>
 public sealed class RestLogQuery : ILogQuery, IDisposable
 {
-    public const int MostAtOnce = 4;
-
     private readonly LogWorkspace _workspace;
     private readonly LogsPipeline _pipeline;
-    private readonly SemaphoreSlim _places = new(MostAtOnce);
 
     public RestLogQuery(LogWorkspace workspace, TokenCredential credential, TimeProvider clock)
         : this(workspace, credential, clock, LogsPipeline.Handler(workspace), LogsPipeline.Usual)
@@ -27,28 +23,16 @@ public sealed class RestLogQuery : ILogQuery, IDisposable
 
     public async Task<LogAnswer> RunAsync(LogQuery query, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken);
-        try
+        using var answer = await _pipeline.SendAsync(Body(query), query.Name, cancellationToken);
+        return answer.Status switch
         {
-            using var answer = await _pipeline.SendAsync(Body(query), query.Name, cancellationToken);
-            return answer.Status switch
-            {
-                204 => new LogAnswer([], [], null),
-                >= 200 and < 300 => Read(answer, query),
-                _ => throw LogsProblems.Of(answer, query.Name, _workspace),
-            };
-        }
-        finally
-        {
-            _places.Release();
-        }
+            204 => new LogAnswer([], [], null),
+            >= 200 and < 300 => Read(answer, query),
+            _ => throw LogsProblems.Of(answer, query.Name, _workspace),
+        };
     }
 
-    public void Dispose()
-    {
-        _pipeline.Dispose();
-        _places.Dispose();
-    }
+    public void Dispose() => _pipeline.Dispose();
 
     private LogAnswer Read(Tables.Rest.Http.TableAnswer answer, LogQuery query)
     {
