@@ -20,6 +20,9 @@ internal sealed record BenchOptions(int Operations = 20_000, int InFlight = 64, 
         dotnet run -c Release --project src/Probes.Bench -- suites [ROUNDS]
           A survey of cipher suites (depth full) beside nmap and sslscan on one nginx: connections counted by a proxy, and elapsed time.
 
+        dotnet run -c Release --project src/Probes.Bench -- uptime [ROUNDS]
+          Availability and incidents of one endpoint's week, counted from its stored runs, against reading those rows.
+
         dotnet run -c Release --project src/Probes.Bench -- ready PROGRAM
           From the start of the published program, e.g. artifacts/publish/Probes/release_linux-x64/Probes, to its first answer
           as a custom handler of the Functions host, beside an empty ASP.NET Core program.

@@ -20,7 +20,13 @@ if (args is ["ready", var program])
 
 if (args is ["suites", ..])
 {
-    return await SuitesBench.RunAsync(rounds: args is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : 5);
+    return await SuitesBench.RunAsync(Rounds(5));
+}
+
+if (args is ["uptime", ..])
+{
+    await UptimeBench.RunAsync(Rounds(7));
+    return 0;
 }
 
 var isTables = args is ["tables", ..];
@@ -47,3 +53,5 @@ if (isTables)
 using var responder = ResponderProcess.Start();
 await HandshakeBench.RunAsync(responder.EndPoint, options);
 return 0;
+
+int Rounds(int usual) => args is [_, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given > 0 ? given : usual;

@@ -90,10 +90,11 @@ internal sealed class GuardedFetch(AttemptContext context)
         foreach (var address in addresses.Take(RevocationLimits.Addresses))
         {
             using var connection = Connection(address, uri.Port);
-            connection.BeginStep(context.Deadline.Cut(context.Limits.Connect), cancellationToken);
+            var time = context.Deadline.Cut(context.Limits.Connect);
+            connection.BeginStep(time, cancellationToken);
             if (await connection.ConnectAsync(cancellationToken) is { } unconnected)
             {
-                last = Failed(unconnected, RevocationOutcome.Unreachable) with { Address = address };
+                last = Failed(unconnected, RevocationOutcome.Unreachable, time < context.Limits.Connect) with { Address = address };
                 continue;
             }
 
@@ -127,14 +128,15 @@ internal sealed class GuardedFetch(AttemptContext context)
 
     private async Task<(Fetched Fetched, string? Location)> ExchangeAsync(PeerConnection connection, Uri uri, CancellationToken cancellationToken)
     {
-        connection.BeginStep(context.Deadline.Cut(context.Limits.Http), cancellationToken);
+        var time = context.Deadline.Cut(context.Limits.Http);
+        connection.BeginStep(time, cancellationToken);
         var answer = new HttpAnswer(connection);
         var unsent = await connection.SendAsync(Request(uri), cancellationToken);
 
         // A peer that answers and closes at once may reset our send; its answer is still there to be read.
         if (await answer.ReadAsync(cancellationToken) is { } interruption)
         {
-            return (Failed(unsent ?? interruption, RevocationOutcome.NoAnswer) with { Status = answer.Head?.Status }, null);
+            return (Failed(unsent ?? interruption, RevocationOutcome.NoAnswer, time < context.Limits.Http) with { Status = answer.Head?.Status }, null);
         }
 
         var head = answer.Head!;
@@ -148,10 +150,11 @@ internal sealed class GuardedFetch(AttemptContext context)
             : new Fetched(RevocationOutcome.HttpStatus, $"HTTP {head.Status} {head.Reason}".TrimEnd()) { Status = head.Status }, null);
     }
 
-    private Fetched Failed(Interruption interruption, RevocationOutcome outcome) => interruption switch
+    /// <param name="cut">There was less time for the step than it may take: running out of it is no fact about the peer.</param>
+    private static Fetched Failed(Interruption interruption, RevocationOutcome outcome, bool cut) => interruption switch
     {
         { OwnSide: true } => new Fetched(RevocationOutcome.NotAsked, interruption.Detail),
-        { Kind: EndingKind.TimedOut } when context.Deadline.Passed => new Fetched(RevocationOutcome.NotAsked, "the probe's time was over"),
+        { Kind: EndingKind.TimedOut } when cut => new Fetched(RevocationOutcome.NotAsked, "the probe's time was over"),
         { Kind: EndingKind.LimitExceeded } => new Fetched(RevocationOutcome.LimitExceeded, interruption.Detail),
         _ => new Fetched(outcome, interruption.Detail),
     };
