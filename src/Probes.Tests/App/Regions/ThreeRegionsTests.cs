@@ -52,10 +52,9 @@ public sealed class ThreeRegionsTests : IAsyncLifetime, IDisposable
 
         _eleventh.Delay = TimeSpan.Zero;
         var voting = await North.StatusAsync("10 of 20 fail in east, which votes and is outvoted", status =>
-            States(status) == "west ok, north ok, east ok" && Failing(status, "east") == 10 && All(status, endpoint => Votes(endpoint) is "3 2" or "3 3"));
+            States(status) == "west ok, north ok, east ok" && Failing(status, "east") == 10 && Silent(status) == 10 && All(status, endpoint => Votes(endpoint) is "3 2" or "3 3"));
         Assert.Equal(10, voting.GetProperty("endpoints").EnumerateArray().Count(endpoint => endpoint.TryGetProperty("oneRegionOnly", out var one) && one.GetString() == "east"));
         Assert.True(All(voting, endpoint => endpoint.GetProperty("verdict").GetString() is "Healthy" or "Degraded"));
-        Assert.Equal(10, voting.GetProperty("endpoints").EnumerateArray().Count(endpoint => Compared(endpoint, "DA7024").EndsWith("east gets the NULL suites refused (silence)", StringComparison.Ordinal)));
 
         await EndAsync(East);
         var without = await West.StatusAsync("east is unreachable", status => States(status) == "west ok, north ok, east unreachable");
@@ -97,6 +96,10 @@ public sealed class ThreeRegionsTests : IAsyncLifetime, IDisposable
         _authority.Dispose();
         _folder.Dispose();
     }
+
+    /// <summary>A run that was under way when the road got faster may still have met the silence, so this is waited for.</summary>
+    private static int Silent(JsonElement status) => status.GetProperty("endpoints").EnumerateArray().Count(endpoint =>
+        Compared(endpoint, "DA7024").EndsWith("east gets the NULL suites refused (silence)", StringComparison.Ordinal));
 
     private static string Host(int number) => $"e{number:00}.da.contoso.test";
 

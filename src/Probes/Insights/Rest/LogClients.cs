@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure;
+using Probes.Tables.Rest.Http;
 
 namespace Probes.Insights.Rest;
 
@@ -43,6 +44,6 @@ public static class LogClients
             return LogsProblems.Garbage(name, workspace, "the answer cannot be read", failure);
         }
 
-        return !cancellationToken.IsCancellationRequested && LogsPipeline.IsOfTheWay(failure) ? LogsProblems.OfTheWay(failure, name, workspace, LogsPipeline.Usual.TotalTimeout) : null;
+        return !cancellationToken.IsCancellationRequested && RestPipeline.IsOfTheWay(failure) ? LogsProblems.OfTheWay(failure, name, workspace, LogsPipeline.Usual.TotalTimeout) : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure;
 using Probes.Tables.Rest.Access;
+using Probes.Tables.Rest.Http;
 
 namespace Probes.Tables.Rest.Errors;
 
@@ -30,6 +31,6 @@ public sealed class ClientFailures(TableAccount account, RestTablesOptions optio
             return _problems.Of(new StorageError(refused.Status, refused.ErrorCode ?? "", numbered), subject, writes);
         }
 
-        return !cancellationToken.IsCancellationRequested && UnreachedStore.IsOfTheWay(failure) ? _unreached.Of(subject, failure) : null;
+        return !cancellationToken.IsCancellationRequested && RestPipeline.IsOfTheWay(failure) ? _unreached.Of(subject, failure) : null;
     }
 }

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Identity;
 using Probes.Tables.Rest.Access;
 using Probes.Tables.Rest.Http;
@@ -8,9 +7,6 @@ namespace Probes.Tables.Rest.Errors;
 /// <summary>What goes wrong on the way to the service, before it says anything.</summary>
 internal sealed class UnreachedStore(TableAccount account, RestTablesOptions options)
 {
-    public static bool IsOfTheWay(Exception problem) =>
-        problem is RequestFailedException or AggregateException or IOException or HttpRequestException or OperationCanceledException or AuthenticationFailedException;
-
     public TablesException Of(string subject, Exception problem)
     {
         // After several tries the last one says what it is like now.
