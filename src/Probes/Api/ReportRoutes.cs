@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using IpHttps.Output;
 using Probes.Access;
+using Probes.Api.Csv;
 using Probes.Insights;
 using Probes.Insights.Reports;
 using Probes.Runs;
@@ -36,9 +37,9 @@ internal static class ReportRoutes
         {
             return name switch
             {
-                "uptime" => Result(await reports.UptimeAsync(asked, cancellationToken), ApiJson.Default.UptimeReportDocument, asked),
-                "incidents" => Result(await reports.IncidentsAsync(asked, cancellationToken), ApiJson.Default.IncidentReportDocument, asked),
-                _ => Result(await reports.ProbersAsync(asked, cancellationToken), ApiJson.Default.ProberReportDocument, asked),
+                "uptime" => Result(await reports.UptimeAsync(asked, cancellationToken), ApiJson.Default.UptimeReportDocument, CsvTables.Of),
+                "incidents" => Result(await reports.IncidentsAsync(asked, cancellationToken), ApiJson.Default.IncidentReportDocument, CsvTables.Of),
+                _ => Result(await reports.ProbersAsync(asked, cancellationToken), ApiJson.Default.ProberReportDocument, CsvTables.Of),
             };
         }
         catch (TooMuchException e)
@@ -50,10 +51,10 @@ internal static class ReportRoutes
         {
             return Failed(e, context.Response);
         }
-    }
 
-    private static IResult Result<T>(T? report, JsonTypeInfo<T> type, ReportQuery query)
-        where T : class => report is null ? ProblemResult.NoEndpoint(query.Endpoint!) : Results.Json(report, type);
+        IResult Result<T>(T? report, JsonTypeInfo<T> type, Func<T, CsvTable> table)
+            where T : class => report is null ? ProblemResult.NoEndpoint(asked.Endpoint!) : Negotiated.Of(context.Request, report, type, table);
+    }
 
     /// <summary>The stores do not take the workspace's place by themselves: they know other runs, and nobody would notice.</summary>
     private static ProblemResult Failed(LogQueryException failure, HttpResponse response)

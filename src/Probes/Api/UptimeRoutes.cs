@@ -1,4 +1,5 @@
 using Probes.Access;
+using Probes.Api.Csv;
 using Probes.Uptime;
 
 namespace Probes.Api;
@@ -30,7 +31,7 @@ internal static class UptimeRoutes
         var range = RangeReader.Read(query, clock.GetUtcNow(), options.Interval);
         var wanted = State(query);
         return query.Problems.Count > 0 ? ProblemResult.Invalid("The query", query.Problems)
-            : await uptime.ReadAsync(id, range, cancellationToken) is { } answer ? List(range, [answer], wanted)
+            : await uptime.ReadAsync(id, range, cancellationToken) is { } answer ? List(request, range, [answer], wanted)
             : ProblemResult.NoEndpoint(id);
     }
 
@@ -53,7 +54,7 @@ internal static class UptimeRoutes
                 range,
                 shorten: query.Text("from") is null,
                 cancellationToken);
-            return List(fleet.Range, fleet.Answers, wanted);
+            return List(request, fleet.Range, fleet.Answers, wanted);
         }
         catch (TooMuchException e)
         {
@@ -62,8 +63,8 @@ internal static class UptimeRoutes
         }
     }
 
-    private static IResult List(TimeRange range, IReadOnlyCollection<UptimeAnswer> answers, IncidentState? wanted) => Results.Json(
-        IncidentListDocument.Of(range, answers, incident => wanted is null || incident.State == wanted), ApiJson.Default.IncidentListDocument);
+    private static IResult List(HttpRequest request, TimeRange range, IReadOnlyCollection<UptimeAnswer> answers, IncidentState? wanted) => Negotiated.Of(
+        request, IncidentListDocument.Of(range, answers, incident => wanted is null || incident.State == wanted), ApiJson.Default.IncidentListDocument, CsvTables.Of);
 
     private static IncidentState? State(QueryReader query)
     {
