@@ -9,6 +9,9 @@ namespace Probes.Api;
 /// <summary><c>/api/maintenance</c>: work that is announced. Probing goes on in it, and what is found counts for no alert and no availability.</summary>
 internal static class MaintenanceRoutes
 {
+    /// <summary>Each sweep looks at every window.</summary>
+    public const int MostWindows = 1000;
+
     public static void MapMaintenance(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/maintenance", ListAsync).Requires(Permission.Read);
@@ -45,7 +48,7 @@ internal static class MaintenanceRoutes
         }
 
         var reading = MaintenanceReader.Read(body, id);
-        Problem[] problems = reading.Value is { } read ? [.. Problems(read, (await store.ListAsync(cancellationToken)).Endpoints, clock.GetUtcNow())] : [.. reading.Problems];
+        Problem[] problems = reading.Value is { } read ? [.. Problems(read, await store.ReadAsync(cancellationToken), clock.GetUtcNow())] : [.. reading.Problems];
         if (reading.Value is not { } window || problems.Length > 0)
         {
             return ProblemResult.Invalid("The window", problems);
@@ -75,8 +78,14 @@ internal static class MaintenanceRoutes
     }
 
     /// <summary>What is well formed and would do nothing is a slip of the pen.</summary>
-    private static IEnumerable<Problem> Problems(MaintenanceWindow window, IReadOnlyCollection<IpHttps.Targets.Endpoint> known, DateTimeOffset now)
+    private static IEnumerable<Problem> Problems(MaintenanceWindow window, EndpointList list, DateTimeOffset now)
     {
+        var known = list.Document.Endpoints;
+        if (list.Announced.Length >= MostWindows && list.Announced.All(each => each.Window.Id != window.Id))
+        {
+            yield return new Problem("id", $"would be one window more than the {MostWindows} that there may be; DELETE those that are over");
+        }
+
         if (window.Times.NextAfter(now) is null)
         {
             yield return new Problem("to", "is over already; a window counts from when it is declared, and runs that were made are not changed afterwards");

@@ -1,7 +1,10 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using IpHttps.Diagnosis;
+using Probes.Api;
 using Probes.Endpoints;
+using Probes.Maintenance;
 
 namespace Probes.Tests.App.Api;
 
@@ -79,6 +82,24 @@ public sealed class MaintenanceRoutesTests
         Assert.Equal((HttpStatusCode.PreconditionFailed, HttpStatusCode.PreconditionFailed), (put.StatusCode, delete.StatusCode));
 
         void Match(HttpRequestMessage request) => request.Headers.TryAddWithoutValidation("If-Match", first.Headers.ETag!.ToString());
+    }
+
+    [Fact]
+    public async Task There_may_be_a_thousand_windows_and_those_can_still_be_changed()
+    {
+        await using var app = await StartAsync();
+        var store = app.Service<EndpointStore>();
+        var window = MaintenanceReader.Read(Encoding.UTF8.GetBytes(Weekly), "w").Value!;
+        for (var i = 0; i < MaintenanceRoutes.MostWindows; i++)
+        {
+            await store.PutMaintenanceAsync(new StoredMaintenance(window with { Id = $"w{i}" }, Weekly, "test", TestRuns.Noon, ""), null, default);
+        }
+
+        var (more, problem) = await app.SendAsync(HttpMethod.Put, Path, Weekly);
+
+        AssertProblem.Is(more, problem, HttpStatusCode.BadRequest, "id");
+        Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(HttpMethod.Put, "/api/maintenance/w7", Weekly)).Response.StatusCode);
+        Assert.Equal(MaintenanceRoutes.MostWindows, (await app.GetAsync("/api/maintenance")).Json.GetProperty("windows").GetArrayLength());
     }
 
     [Fact]

@@ -21,6 +21,8 @@ public class MaintenanceReaderTests
     [InlineData("""{"all":true,"cron":"0 0 2 * * 0","durationMinutes":60}""", "cron", "five fields")]
     [InlineData("""{"all":true,"cron":"0 2 31 2 *","durationMinutes":60}""", "cron", "five fields")]
     [InlineData("""{"all":true,"cron":"0 2 * * 0","durationMinutes":60,"timeZone":"Berlin"}""", "timeZone", "Europe/Berlin")]
+    [InlineData("""{"all":true,"cron":"0 2 * * 0","durationMinutes":60,"timeZone":"/dev/zero"}""", "timeZone", "Europe/Berlin")]
+    [InlineData("""{"all":true,"cron":"0 2 * * 0","durationMinutes":60,"timeZone":"../../../etc/passwd"}""", "timeZone", "Europe/Berlin")]
     [InlineData("""{"all":true,"cron":5,"durationMinutes":60}""", "cron", "must be a text")]
     [InlineData("""{"all":"yes","cron":"0 2 * * 0","durationMinutes":60}""", "all", "true or false")]
     [InlineData("""{"endpoints":["No Id"],"cron":"0 2 * * 0","durationMinutes":60}""", "endpoints[0]", "is no id")]
