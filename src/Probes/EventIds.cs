@@ -28,6 +28,7 @@ internal static class EventIds
     public const int StoreOpened = 3003;
     public const int CheckNotStored = 3101;
     public const int TraceNotStored = 3102;
+    public const int CheckWithoutContext = 3103;
     public const int NotUsable = 3010;
     public const int ImportPutOff = 3004;
     public const int RetentionRan = 3005;

@@ -71,6 +71,9 @@ internal static partial class Log
     [LoggerMessage(EventIds.TraceNotStored, LogLevel.Warning, "The trace of run {RunId} could not be stored")]
     public static partial void TraceNotStored(ILogger logger, string runId, Exception exception);
 
+    [LoggerMessage(EventIds.CheckWithoutContext, LogLevel.Warning, "What is known of endpoint {EndpointId} could not be read, so a check of it is judged without")]
+    public static partial void CheckWithoutContext(ILogger logger, string endpointId, Exception exception);
+
     [LoggerMessage(EventIds.PeerFailed, LogLevel.Warning, "Region {Region} gave no result of a check. {Detail} ({Reason})")]
     public static partial void PeerFailed(ILogger logger, string region, string detail, string reason);
 

@@ -10,7 +10,7 @@ namespace Probes.Api;
 
 /// <summary>From what a caller wants to an order: everything that can be wrong with a check is found here, before anything is dialled or stored.</summary>
 internal sealed class CheckOrderReader(
-    EndpointStore endpoints, HostGuard guard, PeerRegions peers, ProbesOptions options, TimeProvider clock, ILogger<CheckOrderReader> logger)
+    EndpointStore endpoints, CheckContexts contexts, HostGuard guard, PeerRegions peers, ProbesOptions options, ILogger<CheckOrderReader> logger)
 {
     public const int DefaultWait = 10;
 
@@ -56,8 +56,7 @@ internal sealed class CheckOrderReader(
             return (null, ProblemResult.NoEndpoint(request.EndpointId!));
         }
 
-        var calendar = await endpoints.MaintenanceAsync(cancellationToken);
-        return (new CheckOrder(CheckTarget.Of(stored.Endpoint, request), body, regions, null) { Maintenance = calendar.At(clock.GetUtcNow()).Of(stored.Endpoint)?.Id }, null);
+        return (new CheckOrder(CheckTarget.Of(stored.Endpoint, request), body, regions, null) { Context = await contexts.ReadAsync(stored.Endpoint, cancellationToken) }, null);
     }
 
     private async Task<(CheckOrder? Order, ProblemResult? Problem)> FreeAsync(

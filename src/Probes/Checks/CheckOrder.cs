@@ -10,8 +10,7 @@ namespace Probes.Checks;
 /// <param name="Key">Under which it may be asked for again.</param>
 internal sealed record CheckOrder(Endpoint Endpoint, ReadOnlyMemory<byte> Body, ImmutableArray<string> Regions, RequestKey? Key)
 {
-    /// <summary>Id of the announced work that goes on at the endpoint.</summary>
-    public string? Maintenance { get; init; }
+    public CheckContext Context { get; init; } = CheckContext.None;
 }
 
 /// <summary>What came of an order.</summary>

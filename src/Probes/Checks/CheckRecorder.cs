@@ -5,7 +5,6 @@ using IpHttps.Output.Pcapng;
 using Probes.Runs;
 using Probes.Schedule;
 using Probes.Tables;
-using Endpoint = IpHttps.Targets.Endpoint;
 
 namespace Probes.Checks;
 
@@ -13,10 +12,11 @@ namespace Probes.Checks;
 internal sealed class CheckRecorder(ProbeRunner prober, TraceStore traces, ILogger<CheckRecorder> logger)
 {
     /// <param name="expiresAt">From when on the trace may be gone.</param>
-    public async Task<RunDocument> RunAsync(CheckRunId id, Endpoint endpoint, DateTimeOffset expiresAt, CancellationToken cancellationToken)
+    public async Task<RunDocument> RunAsync(CheckRunId id, CheckOrder order, DateTimeOffset expiresAt, CancellationToken cancellationToken)
     {
         ProbeEvidence? seen = null;
-        var run = await prober.RecordAsync(id.ToString(), endpoint, evidence => seen = evidence, cancellationToken);
+        var wanted = new WantedRun(id.ToString(), order.Endpoint) { Around = order.Context.Around };
+        var run = await prober.RecordAsync(wanted, evidence => seen = evidence, cancellationToken) with { Maintenance = order.Context.Maintenance };
         if (seen is null || !TraceFile.HasTrace(seen))
         {
             return run;
@@ -24,7 +24,7 @@ internal sealed class CheckRecorder(ProbeRunner prober, TraceStore traces, ILogg
 
         try
         {
-            await traces.SaveAsync(id, endpoint.Id, TraceFile.ToBytes(seen, EndpointProber.Version), expiresAt, cancellationToken);
+            await traces.SaveAsync(id, order.Endpoint.Id, TraceFile.ToBytes(seen, EndpointProber.Version), expiresAt, cancellationToken);
         }
         catch (Exception e) when (e is TablesException || (e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {

@@ -23,6 +23,7 @@ internal static class CheckRegistration
         services.AddSingleton(provider => new Resolver(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<HostGuard>();
         services.AddSingleton<RepeatedRequests>();
+        services.AddSingleton<CheckContexts>();
         services.AddSingleton<CheckRecorder>();
         services.AddSingleton<RegionCheck>();
         services.AddSingleton<CheckBoard>();

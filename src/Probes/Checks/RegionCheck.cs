@@ -18,8 +18,7 @@ internal sealed class RegionCheck(PeerCalls calls, PeerRegions peers, ProbesOpti
             if (region == options.Region)
             {
                 var run = new CheckRunId(check.Id, region);
-                var recorded = await recorder.RunAsync(run, order.Endpoint, check.Head.ExpiresAt, cancellationToken);
-                return new CheckResult(region, recorded with { Maintenance = order.Maintenance }, check.Head.ExpiresAt);
+                return new CheckResult(region, await recorder.RunAsync(run, order, check.Head.ExpiresAt, cancellationToken), check.Head.ExpiresAt);
             }
 
             var answer = await calls.AskAsync(peers.Find(region)!, check.Id, order.Body, cancellationToken);

@@ -23,9 +23,9 @@ internal sealed class ProbeRunner(
     public Task<RunDocument> RunAsync(WantedRun wanted, CancellationToken cancellationToken) => RunAsync(Request(wanted), cancellationToken);
 
     /// <summary>The same, with the bytes of every attempt in the evidence that is handed over.</summary>
-    public Task<RunDocument> RecordAsync(string probeId, Endpoint endpoint, Action<ProbeEvidence> observed, CancellationToken cancellationToken)
+    public Task<RunDocument> RecordAsync(WantedRun wanted, Action<ProbeEvidence> observed, CancellationToken cancellationToken)
     {
-        var request = Request(new WantedRun(probeId, endpoint));
+        var request = Request(wanted);
         return RunAsync(request with { Target = request.Target with { Record = true }, Observed = observed }, cancellationToken);
     }
 
