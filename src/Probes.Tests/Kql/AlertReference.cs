@@ -19,7 +19,8 @@ internal static class AlertReference
     public static IEnumerable<object[]> OneRegionOnly(GoldenCase golden) =>
         from endpoint in Regions(golden, IsDown).GroupBy(region => region.EndpointId)
         let sound = endpoint.Where(region => !region.Newest.Degraded).ToArray()
-        let voters = sound.Length > 0 ? sound : endpoint.Count() * 2 > golden.Regions.Length ? [.. endpoint] : []
+        where sound.Length > 0 || endpoint.Count() * 2 > golden.Regions.Length
+        let voters = sound.Any(region => !region.IsBad(region.Newest)) ? sound : endpoint.ToArray()
         let down = voters.Where(region => region.IsBad(region.Newest)).ToArray()
         where down.Length == 1 && down[0].BadSince <= Now(golden) - ThirtyMinutes
         orderby endpoint.Key

@@ -17,15 +17,15 @@ internal static class EndpointDownSteps
         orderby view.EndpointId, view.Newest.Location
         select new object[] { view.EndpointId, view.Newest.Location, Place(golden, view.Newest), view.IsConfirmed, view.Newest.Degraded };
 
-    /// <summary>After the third: Down, DegradedDown, Sound.</summary>
-    public static IEnumerable<object[]> Counts(GoldenCase golden) => Tallies(golden).Select(tally => new object[] { tally.EndpointId, tally.Down, tally.DegradedDown, tally.Sound });
+    /// <summary>After the third: Down, DegradedDown, SoundUp.</summary>
+    public static IEnumerable<object[]> Counts(GoldenCase golden) => Tallies(golden).Select(tally => new object[] { tally.EndpointId, tally.Down, tally.DegradedDown, tally.SoundUp });
 
     public static IEnumerable<(string EndpointId, string Class, int Measure)> Result(GoldenCase golden) =>
         from tally in Tallies(golden)
-        where tally.Down * 2 > golden.Regions.Length || (tally.Sound == 0 && tally.DegradedDown * 2 > golden.Regions.Length)
+        where tally.Down * 2 > golden.Regions.Length || (tally.SoundUp == 0 && (tally.Down + tally.DegradedDown) * 2 > golden.Regions.Length)
         select (tally.EndpointId, tally.Class, tally.Down + tally.DegradedDown);
 
-    private static IEnumerable<(string EndpointId, int Down, int DegradedDown, int Sound, string Class)> Tallies(GoldenCase golden) =>
+    private static IEnumerable<(string EndpointId, int Down, int DegradedDown, int SoundUp, string Class)> Tallies(GoldenCase golden) =>
         from endpoint in AlertReference.Regions(golden, AlertReference.IsDown).GroupBy(view => view.EndpointId)
         let confirmed = endpoint.Where(view => view.IsConfirmed).ToArray()
         orderby endpoint.Key
@@ -33,7 +33,7 @@ internal static class EndpointDownSteps
             endpoint.Key,
             confirmed.Count(view => !view.Newest.Degraded),
             confirmed.Count(view => view.Newest.Degraded),
-            endpoint.Count(view => !view.Newest.Degraded),
+            endpoint.Count(view => !view.Newest.Degraded && !view.IsBad(view.Newest)),
             confirmed.Select(view => view.Newest.Class).Order(StringComparer.Ordinal).FirstOrDefault() ?? "");
 
     private static int Place(GoldenCase golden, TelemetryRow row) => (int)((row.Slot - DrawnRows.Start) / golden.Slot);

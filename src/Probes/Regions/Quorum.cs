@@ -6,7 +6,7 @@ namespace Probes.Regions;
 
 /// <summary>
 /// One verdict from those of several regions. More than half of the configured regions must agree on whether clients can connect;
-/// a region that is unreachable, stale or degraded has no vote, and neither has the verdict Unknown. Pure.
+/// a region that is unreachable or stale has no vote, and neither has the verdict Unknown; a degraded one has, where no sound region says otherwise. Pure.
 /// </summary>
 public static class Quorum
 {
@@ -19,8 +19,7 @@ public static class Quorum
             return Alone(only);
         }
 
-        var voters = Voters(configured, needed);
-        EndpointState[] votes = [.. voters.Where(HasSay).Select(vote => vote.Last!)];
+        EndpointState[] votes = [.. Voters(configured).Where(HasSay).Select(vote => vote.Last!)];
         EndpointState[] failing = [.. votes.Where(vote => RunState.IsFailure(vote.Verdict))];
         EndpointState[] working = [.. votes.Except(failing)];
         var majority = failing.Length >= needed ? failing : working.Length >= needed ? working : null;
@@ -32,9 +31,14 @@ public static class Quorum
         };
     }
 
-    /// <summary>The regions whose view of an endpoint counts; with one region, that one.</summary>
-    internal static IEnumerable<RegionVote> Voters(IReadOnlyList<RegionVote> configured) =>
-        configured is [_] ? configured : Voters(configured, (configured.Count / 2) + 1);
+    /// <summary>The regions whose views of an endpoint can be held against each other: sound ones, or degraded ones when all that answer are; with one region, that one.</summary>
+    internal static IEnumerable<RegionVote> Comparable(IReadOnlyList<RegionVote> configured)
+    {
+        RegionVote[] current = [.. configured.Where(vote => vote.State is RegionState.Ok or RegionState.Degraded)];
+        return configured is [_] ? configured
+            : current.Length > configured.Count / 2 && current.All(vote => vote.State == RegionState.Degraded) ? current
+            : current.Where(vote => vote.State == RegionState.Ok);
+    }
 
     /// <summary>There is nothing to compare one region with, so its word stands; its age and state are told beside it.</summary>
     private static QuorumResult Alone(RegionVote only) => only.Last is { } last
@@ -42,16 +46,16 @@ public static class Quorum
         : new QuorumResult(Verdict.Unknown, "Not probed yet.", null, new QuorumCounts(1, 0, 0));
 
     /// <summary>
-    /// A degraded region is one that sees failing what others see working. When all that answer see the same, and they are enough for a quorum,
-    /// it is the endpoints that fail.
+    /// A degraded region may see failing what only its own network fails to reach. So its word counts where no sound region says otherwise:
+    /// what all see alike is true of the endpoint, whatever else is wrong.
     /// </summary>
-    private static IEnumerable<RegionVote> Voters(IReadOnlyList<RegionVote> configured, int needed)
+    private static IEnumerable<RegionVote> Voters(IReadOnlyList<RegionVote> configured)
     {
-        RegionVote[] current = [.. configured.Where(vote => vote.State is RegionState.Ok or RegionState.Degraded)];
-        return current.Length >= needed && current.All(vote => vote.State == RegionState.Degraded)
-            ? current
-            : current.Where(vote => vote.State == RegionState.Ok);
+        bool[] sound = [.. configured.Where(vote => vote.State == RegionState.Ok && HasSay(vote)).Select(Fails).Distinct()];
+        return configured.Where(vote => vote.State == RegionState.Ok || (vote.State == RegionState.Degraded && HasSay(vote) && sound.All(fails => fails == Fails(vote))));
     }
+
+    private static bool Fails(RegionVote vote) => RunState.IsFailure(vote.Last!.Verdict);
 
     private static bool HasSay(RegionVote vote) => vote.Last is { Verdict: not Verdict.Unknown };
 
@@ -82,7 +86,7 @@ public static class Quorum
     {
         { State: RegionState.Unreachable } => $"{vote.Region} is unreachable",
         { State: RegionState.Stale } => $"{vote.Region} has not swept lately",
-        { State: RegionState.Degraded } => $"{vote.Region} sees more than half of its endpoints fail, or its own network disturbed, so it does not vote",
+        { State: RegionState.Degraded } => $"{vote.Region} sees more than half of its endpoints fail, or its own network disturbed, so it is not believed against a sound region",
         { Last: null } => $"{vote.Region} has not probed it yet",
         { Last.Verdict: Verdict.Unknown } => $"{vote.Region} could not judge it",
         _ => null,

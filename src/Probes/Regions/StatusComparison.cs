@@ -59,7 +59,7 @@ internal sealed class StatusComparison
 
     /// <summary>Only views that count for the verdict are compared.</summary>
     private static IEnumerable<ComparedRun> Runs(Endpoint endpoint, ImmutableArray<RegionVote> votes) =>
-        from vote in Quorum.Voters(votes)
+        from vote in Quorum.Comparable(votes)
         let state = vote.Last
         where state is not null
         select new ComparedRun(endpoint.Id, endpoint.Host, endpoint.Port, vote.Region)

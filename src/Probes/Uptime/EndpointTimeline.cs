@@ -32,8 +32,8 @@ public static class EndpointTimeline
     }
 
     /// <summary>
-    /// More than half of the configured regions must agree. A degraded region has no vote, unless all that know anything are degraded and are enough:
-    /// then it is the endpoints that fail. Windows are the same everywhere, so one region's word on them is enough.
+    /// More than half of the configured regions must agree. A degraded region's word counts where no sound one says otherwise.
+    /// Windows are the same everywhere, so one region's word on them is enough.
     /// </summary>
     internal static (UptimeState State, ImmutableArray<(int Region, Observation Seen)> Failing) Vote(IReadOnlyList<Observation?> views)
     {
@@ -44,8 +44,8 @@ public static class EndpointTimeline
 
         var needed = (views.Count / 2) + 1;
         ImmutableArray<(int Region, Observation Seen)> known = [.. views.Select((view, region) => (region, view!)).Where(each => each.Item2 is not null)];
-        var allDegraded = known.Length >= needed && known.All(each => each.Seen.Degraded);
-        var voters = views.Count == 1 || allDegraded ? known : [.. known.Where(each => !each.Seen.Degraded)];
+        UptimeState[] sound = [.. known.Where(each => !each.Seen.Degraded && each.Seen.State != UptimeState.NoData).Select(each => each.Seen.State).Distinct()];
+        (int Region, Observation Seen)[] voters = [.. known.Where(each => !each.Seen.Degraded || sound.All(said => said == each.Seen.State))];
         ImmutableArray<(int Region, Observation Seen)> failing = [.. voters.Where(each => each.Seen.State == UptimeState.Down)];
         return failing.Length >= needed ? (UptimeState.Down, failing)
             : voters.Count(each => each.Seen.State == UptimeState.Up) >= needed ? (UptimeState.Up, [])

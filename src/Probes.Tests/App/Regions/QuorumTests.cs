@@ -32,7 +32,12 @@ public class QuorumTests
         { "ok Unreachable, ok Healthy, degraded Unreachable", Verdict.Unknown, "2 2 1", "r0", true },
         { "degraded Unreachable, degraded Unreachable, degraded Unreachable", Verdict.Unreachable, "2 3 3", null, false },
         { "degraded Unreachable, degraded Unreachable, unreachable -", Verdict.Unreachable, "2 2 2", null, false },
-        { "degraded Unreachable, stale Unreachable, unreachable -", Verdict.Unknown, "2 0 0", null, false },
+        { "degraded Unreachable, stale Unreachable, unreachable -", Verdict.Unknown, "2 1 1", null, false },
+        { "ok Unreachable, degraded Unreachable, degraded Misconfigured", Verdict.Unreachable, "2 3 3", null, true },
+        { "ok Unreachable, degraded Unreachable, stale -", Verdict.Unreachable, "2 2 2", null, false },
+        { "ok Unknown, degraded Unreachable, degraded Unreachable", Verdict.Unreachable, "2 2 2", null, false },
+        { "ok Healthy, degraded Healthy, stale -", Verdict.Healthy, "2 2 2", null, false },
+        { "ok Unreachable, degraded Healthy, degraded Unreachable", Verdict.Unreachable, "2 2 2", null, false },
         { "stale Healthy, stale Healthy, stale Healthy", Verdict.Unknown, "2 0 0", null, false },
         { "ok Healthy, ok Healthy, stale Unreachable", Verdict.Healthy, "2 2 2", null, false },
         { "ok Unknown, ok Healthy, ok Healthy", Verdict.Healthy, "2 2 2", null, false },
@@ -56,7 +61,7 @@ public class QuorumTests
 
     [Theory]
     [InlineData("ok Healthy, unreachable -, unreachable -", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 is unreachable, r2 is unreachable.")]
-    [InlineData("ok Healthy, stale Healthy, degraded Healthy", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not swept lately, r2 sees more than half of its endpoints fail, or its own network disturbed, so it does not vote.")]
+    [InlineData("ok Healthy, stale Healthy, degraded Unreachable", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not swept lately, r2 sees more than half of its endpoints fail, or its own network disturbed, so it is not believed against a sound region.")]
     [InlineData("ok Healthy, ok -, ok Unknown", "No quorum: 2 of 3 regions must agree, and 1 of the 1 that can vote do; r1 has not probed it yet, r2 could not judge it.")]
     [InlineData("ok Healthy, ok Unreachable", "No quorum: 2 of 2 regions must agree, and 1 of the 2 that can vote do; the regions disagree.")]
     [InlineData("ok -, ok -", "Not probed yet.")]

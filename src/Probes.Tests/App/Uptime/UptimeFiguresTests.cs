@@ -32,9 +32,14 @@ public class UptimeFiguresTests
     [InlineData("u", ".", ".", "noData")]
     [InlineData("u", "u", "?", "up")]
     [InlineData("D", "u", "u", "up")]
-    [InlineData("D", "D", "u", "noData")] // Degraded regions do not vote, and one is no majority.
-    [InlineData("D", "D", "D", "down")] // All are degraded: then it is the endpoint.
+    [InlineData("D", "D", "u", "noData")] // A sound region says otherwise, and one is no majority.
+    [InlineData("D", "D", "D", "down")] // Nobody says otherwise: then it is the endpoint.
     [InlineData("D", "D", ".", "down")]
+    [InlineData("D", "D", "d", "down")]
+    [InlineData("D", "d", ".", "down")]
+    [InlineData("D", "d", "u", "noData")]
+    [InlineData("D", "D", "?", "down")] // Who could not judge contradicts nobody.
+    [InlineData("U", "u", ".", "up")]
     [InlineData("D", ".", ".", "noData")]
     [InlineData("d", "m", "d", "maintenance")]
     public void Of_three_regions_more_than_half_must_agree(string first, string second, string third, string expected)

@@ -56,10 +56,9 @@ public class VotingTests
         }
 
         var needed = (marks.Length / 2) + 1;
-        var known = marks.Where(mark => mark != '.').ToArray();
-        var voters = marks.Length == 1 || (known.Length >= needed && known.All(char.IsUpper)) ? known : [.. known.Where(mark => !char.IsUpper(mark))];
-        return voters.Count(mark => char.ToLowerInvariant(mark) is 'd' or 'w') >= needed ? 'd'
-            : voters.Count(mark => char.ToLowerInvariant(mark) is 'u' or 'g') >= needed ? 'u'
-            : '.';
+        var contradicted = (Up: marks.Any(mark => mark is 'd' or 'w'), Down: marks.Any(mark => mark is 'u' or 'g'));
+        var down = marks.Count(mark => mark is 'd' or 'w' || (mark is 'D' && !contradicted.Down));
+        var up = marks.Count(mark => mark is 'u' or 'g' || (mark is 'U' && !contradicted.Up));
+        return down >= needed ? 'd' : up >= needed ? 'u' : '.';
     }
 }
