@@ -9,7 +9,7 @@ public sealed class DayStore(ITables tables, RunStore runs, string region)
 {
     public Task InitializeAsync(CancellationToken cancellationToken) => tables.CreateTableAsync(RunKeys.DaysTable, cancellationToken);
 
-    /// <summary>Counts the day and stores it; null, and nothing stored, when history keeps no run of it.</summary>
+    /// <summary>Counts the day and stores it; null, and nothing stored, when history keeps no run of it that counts.</summary>
     public async Task<DaySummary?> SummariseAsync(string endpointId, DateOnly day, CancellationToken cancellationToken)
     {
         var verdicts = await VerdictsAsync(endpointId, day, cancellationToken);
@@ -32,21 +32,19 @@ public sealed class DayStore(ITables tables, RunStore runs, string region)
                 row.Number(nameof(DaySummary.Unavailable)), row.Number(nameof(DaySummary.Unknown)))
             : null;
 
-    /// <summary>A failing run that was repeated in its slot does not count beside its repetition.</summary>
     private async Task<List<Verdict>> VerdictsAsync(string endpointId, DateOnly day, CancellationToken cancellationToken)
     {
         var start = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        var query = new RunQuery { From = start, To = start.AddDays(1), Take = RunQuery.MostTake };
         var verdicts = new List<Verdict>();
-        do
+        await foreach (var run in runs.JudgedAsync(endpointId, start, start.AddDays(1), cancellationToken))
         {
-            var page = await runs.QueryAsync(endpointId, query, cancellationToken);
-            verdicts.AddRange(page.Runs
-                .Where(run => run.Region == region && !run.RunId.EndsWith($".{RunId.FirstText}", StringComparison.Ordinal))
-                .Select(run => run.Verdict));
-            query = query with { Continuation = page.Continuation };
+            // Announced work counts neither way, as in every report.
+            if (run.Region == region && run.Maintenance is null)
+            {
+                verdicts.Add(run.Verdict);
+            }
         }
-        while (query.Continuation is not null);
+
         return verdicts;
     }
 

@@ -52,6 +52,18 @@ public sealed class DayStoreTests
     }
 
     [Fact]
+    public async Task Runs_within_announced_work_count_neither_way()
+    {
+        await _runs.InitializeAsync(default);
+        await _days.InitializeAsync(default);
+        await SaveAsync(0, Verdict.Healthy);
+        var slot = new DateTimeOffset(Day, new TimeOnly(8, 0), TimeSpan.Zero);
+        await _runs.SaveAsync(SampleRuns.Run("a", slot, Verdict.Unreachable) with { Maintenance = "patch-day" }, slot, default);
+
+        Assert.Equal(new DaySummary("a", SampleRuns.Region, Day, 1, 1, 0, 0), await _days.SummariseAsync("a", Day, default));
+    }
+
+    [Fact]
     public async Task A_day_without_runs_is_no_data_and_no_row()
     {
         await _days.InitializeAsync(default);
