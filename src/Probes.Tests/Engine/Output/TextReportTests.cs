@@ -7,159 +7,11 @@ namespace Probes.Tests.Engine.Output;
 
 public sealed class TextReportTests
 {
-    private const string Expected =
-        """
-        MISCONFIGURED  da.contoso.com:443/IPHTTPS
-        A load balancer in front of DirectAccess refuses the NULL cipher suites,
-        so Windows 8 and later cannot connect.
-
-        CLIENTS
-          Windows 8-11  FAILS with 0x80090326 SEC_E_ILLEGAL_MESSAGE (likely)
-                        it offers NULL suites, which are refused
-          Windows 7     cannot be told
-                        a client certificate is demanded
-
-        WHO ANSWERS
-          Responder  load balancer (ADC): Example ADC (likely)
-                     alert 40 in answer to a hello of NULL suites; Windows cuts
-                     the connection instead
-
-        FINDINGS
-          ERROR DA2001  The NULL cipher suites are refused by an alert
-            Seen       TCP connected; the hello of NULL suites got alert 40
-                       (handshake_failure), the encrypted one got a ServerHello
-            May be     The device has no NULL suites enabled (likely): alert 40
-                       refuses the hello.
-                       > Add them to its client-side ciphers.
-            Fix        1. On the load balancer, bind a cipher group with
-                       TLS_RSA_WITH_NULL_SHA256 to the virtual server:
-                       add ssl cipher DA-NULL
-                       2. If it supports no NULL suite, let it pass TLS through
-                       to the DirectAccess server (layer 4).
-            Source     R. Hicks, DirectAccess IP-HTTPS Error 0x80090326
-
-          WARNING DA3003  The certificate ends within 30 days
-            Seen       it ends on 2025-03-12
-            Fix        Renew it, then bind the new one.
-            Source     RFC 5280 section 4.1.2.5
-
-          INFO DA9001  This machine has no IPv6 (possible)
-            Seen       2001:db8::10 cannot be reached from here
-            Fix        Probe from a machine with IPv6.
-            Source     observation
-
-        DNS
-          Alias of   da.gslb.contoso.net
-          Addresses  203.0.113.10, 2001:db8::10
-          TTL        30 s
-          Records    da.contoso.com CNAME da.gslb.contoso.net, TTL 300 s
-                     da.gslb.contoso.net A 203.0.113.10, TTL 30 s
-          Azure      203.0.113.10: AzureCloud.westeurope, AzureCloud
-
-        CIPHERS
-          NULL       refused: alert 40 (handshake_failure)
-          Encrypted  accepted: TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA (0xC014)
-
-        ANSWER TO THE IP-HTTPS REQUEST
-          Status     403 Forbidden
-          Genuine    no: an IP-HTTPS server answers 200 with Server and Date,
-                     nothing else
-          Headers    Server: Example-ADC
-                     Via: a, b
-                     Content-Length: 9
-          Body       Forbidden
-
-        CERTIFICATE
-          Subject    CN=da.contoso.com, O=Contoso
-          Issuer     CN=Contoso Issuing CA, O=Contoso
-          Names      *.contoso.com, contoso.com
-          Name       matches da.contoso.com by a wildcard
-          Valid      2024-03-12 to 2025-03-12, only 11 days left
-          Trust      NOT trusted: PartialChain
-          Key        RSA 2048 bits, signed with sha256RSA
-          Thumbprint AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA (SHA-1)
-          Sent       1. CN=da.contoso.com, O=Contoso, until 2025-03-12
-                     2. CN=Contoso Issuing CA, O=Contoso, until 2030-01-01
-
-        REVOCATION
-          Server     CN=da.contoso.com, O=Contoso, serial number 4D01AB
-          List       http://pki.contoso.com/issuing.crl
-                     not revoked, valid until 2025-03-06 02:55 UTC, 1842 bytes
-          OCSP       http://ocsp.contoso.com/
-                     NOT signed by the authority, 1842 bytes: its certificate is
-                     not for signing responses
-          Authority  CN=Contoso Issuing CA, O=Contoso, serial number 02
-                     names neither a list nor a responder
-
-        CONNECTION as windows8 to 203.0.113.10:443 (TCP in 11.9 ms)
-              11.9 ms --> ClientHello                 113 B  NULL suites 0x003B
-                                                             and 0x0002 only
-              23.9 ms <-- alert handshake_failure       2 B  fatal
-          Ended      in the handshake after 24.0 ms: the server sent alert 40
-                     (handshake_failure); no ServerHello came
-
-        CONNECTION as windows7 to 203.0.113.10:443 (TCP in 12.0 ms)
-          Agreed     TLS1.2, TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA (0xC014), key
-                     exchange ECDHE P-256
-          Demands    a client certificate issued by CN=Contoso Root CA,
-                     O=Contoso
-              12.0 ms --> ClientHello                 187 B
-              37.5 ms <-- ServerHello                  81 B  TLS1.2, 0xC014
-              37.9 ms <-- Certificate                2871 B  2 certificates
-              38.0 ms <-- CertificateRequest           74 B
-              38.1 ms <-- ServerHelloDone               0 B
-          Ended      in the handshake after 38.2 ms: all was observed
-
-        CONNECTION as modern to 203.0.113.10:443 (TCP in 12.1 ms)
-              60.0 ms --> http POST /IPHTTPS           91 B
-             300.0 ms <-- http 403 Forbidden           84 B
-          Ended      in the IP-HTTPS exchange after 301.2 ms: all was observed
-                     (the exchange was read to its end)
-
-        CONNECTION as windows8 to [2001:db8::10]:443
-          Ended      while connecting after 0.2 ms: no route to the address
-                     (this machine has no IPv6 route)
-
-        RUN
-          Started    2025-03-01 02:55:07 UTC, took 412.5 ms
-          From       westeurope, seen as 198.51.100.7, prober 0.1.0
-          Control    www.fabrikam.com:443: sound
-          Control    www.adatum.com:8443: gets no address
-          Id         20250301T0255-westeurope-da1
-          Repeats    20250301T0250-westeurope-da1
-          Announced  work patch-night goes on
-        """;
-
-    private const string Unresolved =
-        """
-        UNREACHABLE  da.contoso.com:443/IPHTTPS
-        The name da.contoso.com does not exist in DNS.
-
-        CLIENTS
-          Windows 8-11  FAILS with 0x274C WSAETIMEDOUT (certain)
-                        there is nothing to connect to
-
-        WHO ANSWERS
-          Responder  unknown
-
-        FINDINGS
-          None.
-
-        DNS
-          Failed     the name does not exist (NXDOMAIN)
-          By server  192.0.2.53: the name does not exist (NXDOMAIN)
-
-        RUN
-          Started    2025-03-01 02:55:07 UTC, took 12.0 ms
-          From       local, prober 0.1.0
-          Id         run-2
-        """;
+    [Fact]
+    public void A_failing_run_reads_like_this() => Assert.Equal(Golden("report-v1.txt"), Text(SampleRuns.RefusingLoadBalancer, 72), ignoreLineEndingDifferences: true);
 
     [Fact]
-    public void A_failing_run_reads_like_this() => Assert.Equal(Expected, Text(SampleRuns.RefusingLoadBalancer, 72), ignoreLineEndingDifferences: true);
-
-    [Fact]
-    public void A_run_that_saw_nothing_reads_like_this() => Assert.Equal(Unresolved, Text(SampleRuns.NoSuchName, 72), ignoreLineEndingDifferences: true);
+    public void A_run_that_saw_nothing_reads_like_this() => Assert.Equal(Golden("report-v1-unresolved.txt"), Text(SampleRuns.NoSuchName, 72), ignoreLineEndingDifferences: true);
 
     [Theory]
     [InlineData(Verdict.Healthy, ReportStyle.Good)]
@@ -252,6 +104,9 @@ public sealed class TextReportTests
         Assert.NotNull(run);
         Assert.All(TextReport.Lines(run, 60), line => Assert.Equal(line.Text, PeerText.Clean(line.Text)));
     }
+
+    /// <summary>A report as a file holds it: with a line end behind its last line.</summary>
+    private static string Golden(string name) => File.ReadAllText(SourceTree.Golden(name)).TrimEnd('\r', '\n');
 
     private static string Text(RunDocument run, int width) => string.Join('\n', TextReport.Lines(run, width).Select(line => line.Text));
 }
