@@ -90,19 +90,8 @@ internal static class RealDevices
         $"foreground = yes\npid =\nsyslog = no\n[offload]\naccept = 127.0.0.1:PORT\nconnect = 127.0.0.1:{site.DirectAccess()}\ncert = BUNDLE\nciphers = eNULL:@SECLEVEL=0\nsslVersion = TLSv1.2\n",
         file => [file]);
 
-    private static Task HaproxyAsync(RealSite site, string mode, string options, string rest) => site.ConfiguredAsync(
-        "haproxy",
-        $"""
-        defaults
-          {mode}
-          timeout connect 5s
-          timeout client 30s
-          timeout server 30s
-        frontend tls
-          bind 127.0.0.1:PORT ssl crt BUNDLE {options}
-          {rest}
-        """ + "\n",
-        file => ["-f", file]);
+    private static Task HaproxyAsync(RealSite site, string mode, string options, string rest) =>
+        site.ConfiguredAsync("haproxy", ServerConfigurations.Haproxy(mode, options, rest), ServerConfigurations.HaproxyArguments);
 
     private static Task PreauthenticationAsync(RealSite site) => HaproxyAsync(
         site,

@@ -60,18 +60,7 @@ internal static class RealWebServers
 
     private const string LighttpdConfiguration = "server.document-root = \"FOLDER\"\nserver.bind = \"127.0.0.1\"\nserver.port = PORT\n";
 
-    private static Task NginxAsync(RealSite site, string tls) => site.ConfiguredAsync(
-        "nginx",
-        $$"""
-        daemon off; master_process off; pid FOLDER/nginx.pid; error_log stderr;
-        events {}
-        http {
-          access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy; fastcgi_temp_path FOLDER/fastcgi;
-          uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;
-          server { listen 127.0.0.1:PORT ssl; ssl_certificate CERT; ssl_certificate_key KEY; {{tls}} location / { return 404; } }
-        }
-        """,
-        file => ["-e", "stderr", "-c", file]);
+    private static Task NginxAsync(RealSite site, string tls) => site.ConfiguredAsync("nginx", ServerConfigurations.Nginx(tls), ServerConfigurations.NginxArguments);
 
     private static Task ApacheAsync(RealSite site) => site.ConfiguredAsync(
         "apache2",

@@ -50,34 +50,12 @@ public sealed class RealServers : IDisposable
 
     /// <summary>HAProxy that answers every request with 200.</summary>
     /// <param name="options">Options of its TLS listener.</param>
-    public Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) => ConfiguredAsync(
-        "haproxy",
-        $"""
-        defaults
-          mode http
-          timeout connect 5s
-          timeout client 30s
-          timeout server 30s
-        frontend tls
-          bind 127.0.0.1:PORT ssl crt BUNDLE {options}
-          http-request return status 200
-        """ + "\n",
-        file => ["-f", file]);
+    public Task<(RunningProgram Server, int Port)> HaproxyAsync(string options) =>
+        ConfiguredAsync("haproxy", ServerConfigurations.Haproxy("mode http", options, "http-request return status 200"), ServerConfigurations.HaproxyArguments);
 
     /// <summary>nginx that answers every path with 404.</summary>
     /// <param name="tls">Directives of its server block.</param>
-    public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => ConfiguredAsync(
-        "nginx",
-        $$"""
-        daemon off; master_process off; pid FOLDER/nginx.pid; error_log stderr;
-        events {}
-        http {
-          access_log off; client_body_temp_path FOLDER/body; proxy_temp_path FOLDER/proxy; fastcgi_temp_path FOLDER/fastcgi;
-          uwsgi_temp_path FOLDER/uwsgi; scgi_temp_path FOLDER/scgi;
-          server { listen 127.0.0.1:PORT ssl; ssl_certificate CERT; ssl_certificate_key KEY; {{tls}} location / { return 404; } }
-        }
-        """,
-        file => ["-e", "stderr", "-c", file]);
+    public Task<(RunningProgram Server, int Port)> NginxAsync(string tls) => ConfiguredAsync("nginx", ServerConfigurations.Nginx(tls), ServerConfigurations.NginxArguments);
 
     public void Dispose()
     {
