@@ -28,12 +28,7 @@ internal static class BaselineRoutes
 
     private static async Task<IResult> PutAsync(string id, HttpRequest request, BaselineWriter writer, CancellationToken cancellationToken)
     {
-        if (await JsonBody.ReadAsync(request, cancellationToken) is not { } body)
-        {
-            return JsonBody.NotJson;
-        }
-
-        var (json, problem) = JsonBody.ParseObject(body);
+        var (json, problem) = await JsonBody.ReadObjectAsync(request, cancellationToken);
         if (json is null)
         {
             return problem!;

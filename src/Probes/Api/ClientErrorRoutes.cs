@@ -35,12 +35,7 @@ internal static class ClientErrorRoutes
     private static async Task<IResult> ExplainAsync(
         HttpRequest request, StoredExplanations explanations, EndpointStore endpoints, CancellationToken cancellationToken)
     {
-        if (await JsonBody.ReadAsync(request, cancellationToken) is not { } body)
-        {
-            return JsonBody.NotJson;
-        }
-
-        var (json, problem) = JsonBody.ParseObject(body);
+        var (json, problem) = await JsonBody.ReadObjectAsync(request, cancellationToken);
         if (json is null)
         {
             return problem!;

@@ -28,6 +28,11 @@ internal static class JsonBody
         return body.ToArray();
     }
 
+    /// <summary>The object that a request brings, or a problem that says what is wrong with its body.</summary>
+    /// <exception cref="BadHttpRequestException">It is larger than the server takes (413).</exception>
+    public static async Task<(JsonDocument? Json, ProblemResult? Problem)> ReadObjectAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        await ReadAsync(request, cancellationToken) is { } body ? ParseObject(body) : (null, NotJson);
+
     /// <summary>The object in the body, or a problem that says where it is wrong.</summary>
     public static (JsonDocument? Json, ProblemResult? Problem) ParseObject(ReadOnlyMemory<byte> body)
     {

@@ -16,7 +16,7 @@ internal static class RangeReader
     /// </summary>
     public static TimeRange Read(QueryReader query, DateTimeOffset now, TimeSpan interval)
     {
-        var latest = Latest(now, interval);
+        var latest = Slots.Current(now, interval);
         var wanted = query.Time("to") ?? latest;
         var to = wanted < latest ? wanted : latest;
         var from = query.Time("from") ?? to - Usual;
@@ -31,7 +31,4 @@ internal static class RangeReader
 
         return new TimeRange(from, to);
     }
-
-    /// <summary>Beginning of the slot that is being probed.</summary>
-    public static DateTimeOffset Latest(DateTimeOffset now, TimeSpan interval) => Slots.Slot(Slots.Occurrence(now, interval), interval);
 }

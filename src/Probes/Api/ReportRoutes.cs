@@ -6,6 +6,7 @@ using Probes.Api.Csv;
 using Probes.Insights;
 using Probes.Insights.Reports;
 using Probes.Runs;
+using Probes.Schedule;
 using Probes.Uptime;
 
 namespace Probes.Api;
@@ -26,7 +27,7 @@ internal static class ReportRoutes
 
         var query = name == "probers" ? new QueryReader(context.Request.Query, "from", "to", "source") : new QueryReader(context.Request.Query, "from", "to", "endpoint", "source");
         var range = RangeReader.Read(query, clock.GetUtcNow(), options.Interval);
-        var asked = new ReportQuery(range, RangeReader.Latest(clock.GetUtcNow(), options.Interval), Endpoint(query), Shorten: query.Text("from") is null);
+        var asked = new ReportQuery(range, Slots.Current(clock.GetUtcNow(), options.Interval), Endpoint(query), Shorten: query.Text("from") is null);
         var reports = Source(query, sources);
         if (query.Problems.Count > 0)
         {

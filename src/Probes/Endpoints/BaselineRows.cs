@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using IpHttps.Diagnosis;
-using Probes.Runs;
 using Probes.Tables;
 
 namespace Probes.Endpoints;
@@ -13,6 +12,8 @@ internal sealed class BaselineRows(ITables tables)
 
     private const string Json = "Json";
 
+    private readonly OwnerRows _rows = new(tables, Partition);
+
     /// <summary>By endpoint id. What cannot be read, a newer version may have written; it is as if there were none.</summary>
     public static ImmutableDictionary<string, Baseline> Of(IEnumerable<TableRow> rows) => rows
         .Select(row => (row.Key.RowKey, Document: BaselineJson.Parse(row.Text(Json))))
@@ -20,32 +21,12 @@ internal sealed class BaselineRows(ITables tables)
         .ToImmutableDictionary(each => each.RowKey, each => each.Document!.ToBaseline(), StringComparer.Ordinal);
 
     public async Task<StoredBaseline?> GetAsync(string endpointId, CancellationToken cancellationToken) =>
-        RunKeys.IsEndpointId(endpointId)
-            && await tables.GetAsync(DeclarationRows.Table, Key(endpointId), cancellationToken) is { } row
-            && BaselineJson.Parse(row.Text(Json)) is { } document
-            ? new StoredBaseline(document, row.ETag!)
-            : null;
+        await _rows.GetAsync(endpointId, cancellationToken) is { } row && BaselineJson.Parse(row.Text(Json)) is { } document ? new StoredBaseline(document, row.ETag!) : null;
 
-    /// <summary>The new ETag; null when it is not as <paramref name="ifMatch"/> says.</summary>
-    /// <param name="ifMatch">An ETag, "*" for any existing one, or null to write whatever is there.</param>
-    public Task<string?> PutAsync(string endpointId, BaselineDocument document, string? ifMatch, CancellationToken cancellationToken)
-    {
-        var properties = new Dictionary<string, object> { [Json] = JsonSerializer.Serialize(document, BaselineJson.Default.BaselineDocument) };
-        var row = new TableRow(Key(RunKeys.RequireEndpointId(endpointId)), properties, ifMatch);
-        return tables.TryWriteAsync(DeclarationRows.Table, new TableWrite(ifMatch is null ? TableWriteKind.Upsert : TableWriteKind.Replace, row), cancellationToken);
-    }
+    /// <inheritdoc cref="OwnerRows.PutAsync"/>
+    public Task<string?> PutAsync(string endpointId, BaselineDocument document, string? ifMatch, CancellationToken cancellationToken) => _rows.PutAsync(
+        endpointId, new Dictionary<string, object> { [Json] = JsonSerializer.Serialize(document, BaselineJson.Default.BaselineDocument) }, ifMatch, cancellationToken);
 
-    /// <summary>False when there is none, or it is not as <paramref name="ifMatch"/> says.</summary>
-    public async Task<bool> DeleteAsync(string endpointId, string? ifMatch, CancellationToken cancellationToken)
-    {
-        if (!RunKeys.IsEndpointId(endpointId))
-        {
-            return false;
-        }
-
-        var row = new TableRow(Key(endpointId), ImmutableDictionary<string, object>.Empty, ifMatch ?? TableRules.AnyETag);
-        return await tables.TryWriteAsync(DeclarationRows.Table, new TableWrite(TableWriteKind.Delete, row), cancellationToken) is not null;
-    }
-
-    private static TableKey Key(string endpointId) => new(Partition, endpointId);
+    /// <inheritdoc cref="OwnerRows.DeleteAsync"/>
+    public Task<bool> DeleteAsync(string endpointId, string? ifMatch, CancellationToken cancellationToken) => _rows.DeleteAsync(endpointId, ifMatch, cancellationToken);
 }

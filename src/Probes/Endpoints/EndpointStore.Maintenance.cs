@@ -1,4 +1,5 @@
 using Probes.Maintenance;
+using Probes.Tables;
 
 namespace Probes.Endpoints;
 
@@ -6,23 +7,14 @@ namespace Probes.Endpoints;
 public sealed partial class EndpointStore
 {
     /// <summary>Null when there is none of this id.</summary>
-    public async Task<StoredMaintenance?> GetMaintenanceAsync(string id, CancellationToken cancellationToken)
-    {
-        if (home is not null
-            && await home.TryReadAsync(async (tables, stop) => new FoundMaintenance(await new MaintenanceRows(tables).GetAsync(id, stop)), cancellationToken) is { } found)
-        {
-            return found.Maintenance;
-        }
-
-        return await new MaintenanceRows(own).GetAsync(id, cancellationToken);
-    }
+    public Task<StoredMaintenance?> GetMaintenanceAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync((tables, stop) => new MaintenanceRows(tables).GetAsync(id, stop), cancellationToken);
 
     /// <summary>All windows, without the list of endpoints.</summary>
     public async Task<MaintenanceCalendar> MaintenanceAsync(CancellationToken cancellationToken)
     {
-        var rows = home is null ? null : await home.TryReadAsync((tables, stop) => new DeclarationRows(tables).PartitionAsync(MaintenanceRows.Partition, stop), cancellationToken);
-        rows ??= await _rows.PartitionAsync(MaintenanceRows.Partition, cancellationToken);
-        return new MaintenanceCalendar([.. MaintenanceRows.Of(rows).Select(each => each.Window)]);
+        var rows = await FindAsync<List<TableRow>>(async (tables, stop) => await new DeclarationRows(tables).PartitionAsync(MaintenanceRows.Partition, stop), cancellationToken);
+        return new MaintenanceCalendar([.. MaintenanceRows.Of(rows ?? []).Select(each => each.Window)]);
     }
 
     /// <summary>The new ETag; null when it is not as <paramref name="ifMatch"/> says: an ETag, "*" for any existing one, or null for whatever is there.</summary>
@@ -34,6 +26,4 @@ public sealed partial class EndpointStore
     /// <exception cref="HomeRegionException">The list lies in another region, which does not answer.</exception>
     public Task<bool> DeleteMaintenanceAsync(string id, string? ifMatch, CancellationToken cancellationToken) =>
         WriteAsync((tables, stop) => new MaintenanceRows(tables).DeleteAsync(id, ifMatch, stop), cancellationToken);
-
-    private sealed record FoundMaintenance(StoredMaintenance? Maintenance);
 }

@@ -46,16 +46,8 @@ public sealed partial class EndpointStore(ITables own, EndpointHome? home = null
         return home is null ? await ReadAsync(cancellationToken) : await FromSnapshotAsync(home.Region, cancellationToken);
     }
 
-    public async Task<StoredEndpoint?> GetAsync(string id, CancellationToken cancellationToken)
-    {
-        if (home is not null
-            && await home.TryReadAsync(async (tables, stop) => new Found(await new DeclarationTable(tables).GetAsync(id, stop)), cancellationToken) is { } found)
-        {
-            return found.Endpoint;
-        }
-
-        return await new DeclarationTable(own).GetAsync(id, cancellationToken);
-    }
+    public Task<StoredEndpoint?> GetAsync(string id, CancellationToken cancellationToken) =>
+        FindAsync((tables, stop) => new DeclarationTable(tables).GetAsync(id, stop), cancellationToken);
 
     /// <summary>Checks and stores one endpoint.</summary>
     /// <param name="id">The id it gets; the object may leave it out.</param>
@@ -82,16 +74,8 @@ public sealed partial class EndpointStore(ITables own, EndpointHome? home = null
         WriteAsync((tables, stop) => new DeclarationTable(tables).ImportAsync(json, stop), cancellationToken);
 
     /// <summary>What the owner of the endpoint has pinned or acknowledged; null when nothing.</summary>
-    public async Task<StoredBaseline?> GetBaselineAsync(string endpointId, CancellationToken cancellationToken)
-    {
-        if (home is not null
-            && await home.TryReadAsync(async (tables, stop) => new FoundBaseline(await new BaselineRows(tables).GetAsync(endpointId, stop)), cancellationToken) is { } found)
-        {
-            return found.Baseline;
-        }
-
-        return await new BaselineRows(own).GetAsync(endpointId, cancellationToken);
-    }
+    public Task<StoredBaseline?> GetBaselineAsync(string endpointId, CancellationToken cancellationToken) =>
+        FindAsync((tables, stop) => new BaselineRows(tables).GetAsync(endpointId, stop), cancellationToken);
 
     /// <summary>The new ETag; null when it is not as <paramref name="ifMatch"/> says: an ETag, "*" for any existing one, or null for whatever is there.</summary>
     public Task<string?> PutBaselineAsync(string endpointId, BaselineDocument baseline, string? ifMatch, CancellationToken cancellationToken) =>
@@ -100,6 +84,14 @@ public sealed partial class EndpointStore(ITables own, EndpointHome? home = null
     /// <summary>False when there is none, or when it no longer has the given ETag.</summary>
     public Task<bool> DeleteBaselineAsync(string endpointId, string? ifMatch, CancellationToken cancellationToken) =>
         WriteAsync((tables, stop) => new BaselineRows(tables).DeleteAsync(endpointId, ifMatch, stop), cancellationToken);
+
+    /// <summary>What the home region says, also that there is nothing; while it does not answer, what this region has a copy of.</summary>
+    private async Task<T?> FindAsync<T>(Func<ITables, CancellationToken, Task<T?>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var answer = home is null ? null : await home.TryReadAsync(async (tables, stop) => new Found<T>(await read(tables, stop)), cancellationToken);
+        return answer is null ? await read(own, cancellationToken) : answer.Value;
+    }
 
     private Task<T> WriteAsync<T>(Func<ITables, CancellationToken, Task<T>> write, CancellationToken cancellationToken) => home is null
         ? write(own, cancellationToken)
@@ -138,7 +130,5 @@ public sealed partial class EndpointStore(ITables own, EndpointHome? home = null
         }
     }
 
-    private sealed record Found(StoredEndpoint? Endpoint);
-
-    private sealed record FoundBaseline(StoredBaseline? Baseline);
+    private sealed record Found<T>(T? Value);
 }

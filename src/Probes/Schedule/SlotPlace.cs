@@ -7,5 +7,5 @@ namespace Probes.Schedule;
 public readonly record struct SlotPlace(string EndpointId, DateTimeOffset Slot, TimeSpan Interval)
 {
     internal static SlotPlace Of(Endpoint endpoint, DateTimeOffset slot, TimeSpan sweeps) =>
-        new(endpoint.Id, slot, endpoint.IntervalMinutes is { } minutes && TimeSpan.FromMinutes(minutes) > sweeps ? TimeSpan.FromMinutes(minutes) : sweeps);
+        new(endpoint.Id, slot, Slots.IntervalOf(endpoint.IntervalMinutes, sweeps));
 }

@@ -21,6 +21,13 @@ internal static class Slots
     public static DateTimeOffset Slot(DateTimeOffset occurrence, TimeSpan interval) =>
         interval < TimeSpan.FromMinutes(1) ? occurrence : Occurrence(occurrence, TimeSpan.FromMinutes(1));
 
+    /// <summary>The slot that is being probed now: nothing is known yet from its beginning on.</summary>
+    public static DateTimeOffset Current(DateTimeOffset now, TimeSpan interval) => Slot(Occurrence(now, interval), interval);
+
+    /// <summary>From one probe of an endpoint to the next: its own interval where that is longer than the one of the sweeps.</summary>
+    /// <param name="minutes">Its own; null for every sweep.</param>
+    public static TimeSpan IntervalOf(int? minutes, TimeSpan sweeps) => minutes is { } own && TimeSpan.FromMinutes(own) > sweeps ? TimeSpan.FromMinutes(own) : sweeps;
+
     /// <summary>How many slots lie between the last one swept and this one; none before the first sweep, or when a clock went back.</summary>
     public static int Missed(DateTimeOffset? last, DateTimeOffset slot, TimeSpan interval) => last is { } earlier && slot > earlier
         ? (int)Math.Clamp(((slot - earlier).Ticks / interval.Ticks) - 1, 0, int.MaxValue)

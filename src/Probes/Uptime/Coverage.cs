@@ -17,6 +17,10 @@ public sealed record Coverage(TimeSpan Interval, TimeSpan Healthy)
     /// <summary>How far before a range one must look to know what held when it began.</summary>
     public TimeSpan Lead => Healthy + Join + Confirmed;
 
+    /// <summary>How far beyond a range one must look to know whether what was going on at its end is over.</summary>
+    /// <param name="latest">Nothing is known from there on.</param>
+    public DateTimeOffset Known(TimeRange range, DateTimeOffset latest) => range.To + Join < latest ? range.To + Join : latest > range.To ? latest : range.To;
+
     public static Coverage Of(TimeSpan interval, HistoryPolicy policy) => new(
         interval,
         policy == HistoryPolicy.All ? interval : interval + TimeSpan.FromHours(1));

@@ -46,8 +46,7 @@ internal sealed class UptimeReader(EndpointStore endpoints, RegionReaders region
         var coverage = Coverage.Of(interval, options.History);
 
         // What follows the range tells whether what was going on at its end is over.
-        var latest = Slots.Slot(Slots.Occurrence(clock.GetUtcNow(), options.Interval), options.Interval);
-        var known = range.To + coverage.Join < latest ? range.To + coverage.Join : latest > range.To ? latest : range.To;
+        var known = coverage.Known(range, Slots.Current(clock.GetUtcNow(), options.Interval));
         var answers = await regions.AskAsync((region, stop) => ObserveAsync(region, endpointId, new TimeRange(range.From - coverage.Lead, known), stop), regions.Patient, cancellationToken);
         return new UptimeAnswer(
             endpointId,
@@ -78,8 +77,7 @@ internal sealed class UptimeReader(EndpointStore endpoints, RegionReaders region
         return seen;
     }
 
-    private TimeSpan IntervalOf(int? minutes) =>
-        minutes is { } own && TimeSpan.FromMinutes(own) > options.Interval ? TimeSpan.FromMinutes(own) : options.Interval;
+    private TimeSpan IntervalOf(int? minutes) => Slots.IntervalOf(minutes, options.Interval);
 }
 
 /// <summary>What was counted for many.</summary>

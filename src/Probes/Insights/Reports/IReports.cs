@@ -6,12 +6,7 @@ namespace Probes.Insights.Reports;
 /// <param name="Latest">Beginning of the slot that is being probed: nothing is known from there on.</param>
 /// <param name="Endpoint">Null for all.</param>
 /// <param name="Shorten">Nobody said where the range begins, so it may begin later.</param>
-public sealed record ReportQuery(TimeRange Range, DateTimeOffset Latest, string? Endpoint, bool Shorten)
-{
-    /// <summary>The end of what tells whether what was going on at the end of the range is over.</summary>
-    /// <param name="join">How long up time must last to end an outage.</param>
-    public DateTimeOffset Known(TimeSpan join) => Range.To + join < Latest ? Range.To + join : Latest > Range.To ? Latest : Range.To;
-}
+public sealed record ReportQuery(TimeRange Range, DateTimeOffset Latest, string? Endpoint, bool Shorten);
 
 /// <summary>The reports of one source. Null: there is no endpoint of this id, and none has left a trace in the range.</summary>
 internal interface IReports

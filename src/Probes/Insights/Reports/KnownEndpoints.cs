@@ -38,6 +38,6 @@ internal sealed record KnownEndpointsAnswer(ImmutableArray<string> Ids, TimeSpan
     /// <summary>How far before a range one must look.</summary>
     public TimeSpan Lead => _coverage.Lead < NamedQuery.LongestLead ? _coverage.Lead : NamedQuery.LongestLead;
 
-    /// <summary>How far after it.</summary>
-    public TimeSpan Join => _coverage.Join;
+    /// <inheritdoc cref="Coverage.Known"/>
+    public DateTimeOffset Known(TimeRange range, DateTimeOffset latest) => _coverage.Known(range, latest);
 }

@@ -44,7 +44,7 @@ internal sealed class LogReports(ILogQuery logs, KnownEndpoints endpoints, Fired
     public async Task<IncidentReportDocument?> IncidentsAsync(ReportQuery query, CancellationToken cancellationToken)
     {
         var known = await endpoints.ReadAsync(query.Endpoint, cancellationToken);
-        var end = query.Known(known.Join);
+        var end = known.Known(query.Range, query.Latest);
         var values = Values(query);
         values["Known"] = end;
         var asked = RunAsync(OfIncidents, values, query.Range with { To = end }, known.Lead, cancellationToken);
