@@ -48,23 +48,30 @@ internal static class MaintenanceRoutes
         }
 
         var reading = MaintenanceReader.Read(body, id);
-        Problem[] problems = reading.Value is { } read ? [.. Problems(read, await store.ReadAsync(cancellationToken), clock.GetUtcNow())] : [.. reading.Problems];
-        if (reading.Value is not { } window || problems.Length > 0)
+        if (reading.Value is not { } window)
+        {
+            return ProblemResult.Invalid("The window", reading.Problems);
+        }
+
+        var list = await store.ReadAsync(cancellationToken);
+        Problem[] problems = [.. Problems(window, list, clock.GetUtcNow())];
+        if (problems.Length > 0)
         {
             return ProblemResult.Invalid("The window", problems);
         }
 
-        var before = await store.GetMaintenanceAsync(id, cancellationToken);
         var stored = new StoredMaintenance(window, Encoding.UTF8.GetString(body.Span), request.HttpContext.Caller().Id, clock.GetUtcNow(), "");
-        if (await store.PutMaintenanceAsync(stored, request.Precondition(), cancellationToken) is not { } etag)
-        {
-            return Changed(id);
-        }
+        return await store.PutMaintenanceAsync(stored, request.Precondition(), cancellationToken) is { } etag
+            ? Declared(stored with { ETag = etag }, isNew: list.Announced.All(each => each.Window.Id != id), request.HttpContext.Response)
+            : Changed(id);
+    }
 
-        request.HttpContext.Response.Headers.ETag = etag;
-        request.HttpContext.Response.Headers.Location = $"/api/maintenance/{id}";
+    private static IResult Declared(StoredMaintenance stored, bool isNew, HttpResponse response)
+    {
+        response.Headers.ETag = stored.ETag;
+        response.Headers.Location = $"/api/maintenance/{stored.Window.Id}";
         return Results.Json(
-            MaintenanceDocument.Of(stored, clock.GetUtcNow()), ApiJson.Default.MaintenanceDocument, statusCode: before is null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+            MaintenanceDocument.Of(stored, stored.At), ApiJson.Default.MaintenanceDocument, statusCode: isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpRequest request, EndpointStore store, CancellationToken cancellationToken)

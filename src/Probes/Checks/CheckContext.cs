@@ -22,10 +22,12 @@ internal sealed class CheckContexts(EndpointStore endpoints, RunStore runs, Time
     {
         try
         {
-            var state = await runs.LatestAsync(endpoint.Id, cancellationToken);
-            var baseline = await endpoints.GetBaselineAsync(endpoint.Id, cancellationToken);
-            var calendar = await endpoints.MaintenanceAsync(cancellationToken);
-            return new CheckContext(KnownState.Around(state, baseline?.Document.ToBaseline()), calendar.At(clock.GetUtcNow()).Of(endpoint)?.Id);
+            // At once: while the home region does not answer, each of them waits for it.
+            var state = runs.LatestAsync(endpoint.Id, cancellationToken);
+            var baseline = endpoints.GetBaselineAsync(endpoint.Id, cancellationToken);
+            var announced = endpoints.MaintenanceAsync(cancellationToken);
+            await Task.WhenAll(state, baseline, announced);
+            return new CheckContext(KnownState.Around(await state, (await baseline)?.Document.ToBaseline()), (await announced).At(clock.GetUtcNow()).Of(endpoint)?.Id);
         }
         catch (TablesException e)
         {
